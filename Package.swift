@@ -1,0 +1,59 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// An arrow of the design is a dependency here, so an import that points up does not build.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error)
+]
+
+let package = Package(
+  name: "gradus",
+  products: [
+    .executable(name: "gradus", targets: ["gradus"])
+  ],
+  targets: [
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+    .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
+    .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
+    .systemLibrary(name: "CGMP", providers: [.apt(["libgmp-dev"])]),
+
+    .target(name: "TensorEngine", dependencies: ["COneDNN"], swiftSettings: strict),
+    .target(name: "NeuralNetworks", dependencies: ["TensorEngine"], swiftSettings: strict),
+    .target(name: "CellLanguage", dependencies: ["CGMP"], swiftSettings: strict),
+    .target(name: "Rendering", swiftSettings: strict),
+    .target(
+      name: "Modules",
+      dependencies: ["CellLanguage", "NeuralNetworks", "TensorEngine", "Rendering"],
+      swiftSettings: strict),
+    .target(
+      name: "Notebook",
+      dependencies: ["CellLanguage", "Modules", "Rendering"],
+      swiftSettings: strict),
+    .target(name: "Grading", dependencies: ["Notebook"], swiftSettings: strict),
+    .target(
+      name: "Repl", dependencies: ["CReadline", "Notebook", "Rendering"], swiftSettings: strict),
+    .target(
+      name: "TerminalUI",
+      dependencies: ["CNcurses", "CReadline", "Notebook", "Rendering"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "gradus",
+      dependencies: ["Grading", "Notebook", "Repl", "TerminalUI"],
+      swiftSettings: strict),
+
+    .testTarget(name: "TensorEngineTests", dependencies: ["TensorEngine"], swiftSettings: strict),
+    .testTarget(
+      name: "NeuralNetworksTests", dependencies: ["NeuralNetworks"], swiftSettings: strict),
+    .testTarget(name: "CellLanguageTests", dependencies: ["CellLanguage"], swiftSettings: strict),
+    .testTarget(name: "ModulesTests", dependencies: ["Modules"], swiftSettings: strict),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering"], swiftSettings: strict),
+    .testTarget(name: "NotebookTests", dependencies: ["Notebook"], swiftSettings: strict),
+    .testTarget(name: "GradingTests", dependencies: ["Grading"], swiftSettings: strict),
+    .testTarget(name: "ReplTests", dependencies: ["Repl"], swiftSettings: strict),
+    .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", swiftSettings: strict),
+  ],
+  // The interpreter and the engine are single-threaded by design: one session, one worker thread,
+  // and only finished value types cross to the front end.
+  swiftLanguageModes: [.v5]
+)

@@ -1,0 +1,1 @@
+// CellLanguage: see README.md, "Shape of the code".

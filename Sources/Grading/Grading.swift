@@ -1,0 +1,1 @@
+// Grading: see README.md, "Shape of the code".

@@ -1,0 +1,1 @@
+// Modules: see README.md, "Shape of the code".

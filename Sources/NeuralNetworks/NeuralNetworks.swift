@@ -1,0 +1,1 @@
+// NeuralNetworks: see README.md, "Shape of the code".

@@ -1,0 +1,1 @@
+// Notebook: see README.md, "Shape of the code".

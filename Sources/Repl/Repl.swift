@@ -1,0 +1,1 @@
+// Repl: see README.md, "Shape of the code".

@@ -1,0 +1,1 @@
+// TensorEngine: see README.md, "Shape of the code".

@@ -1,0 +1,1 @@
+// TerminalUI: see README.md, "Shape of the code".
