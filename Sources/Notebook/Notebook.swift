@@ -1,1 +1,0 @@
-// Notebook: see README.md, "Shape of the code".
