@@ -1,1 +1,0 @@
-// CellLanguage: see README.md, "Shape of the code".

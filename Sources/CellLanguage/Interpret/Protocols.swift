@@ -1,0 +1,351 @@
+/// Second half of the generic operations: text, comparison, arithmetic, items, instances.
+extension Interpreter {
+
+  // MARK: Text
+
+  /// `repr(value)`.
+  public func repr(_ value: Value) throws -> String {
+    switch value {
+    case .none, .unbound: return "None"
+    case .bool(let b): return b ? "True" : "False"
+    case .int(let i): return String(i)
+    default: break
+    }
+    if let f = pythonOverride(value, SpecialNames.repr) {
+      guard case .str(let s) = try call(f, [value]) else {
+        throw PyError.typeError("__repr__ returned non-string")
+      }
+      return s.string
+    }
+    return try nativeRepr(value)
+  }
+
+  /// `str(value)`.
+  public func str(_ value: Value) throws -> String {
+    switch value {
+    case .str(let s) where s.type === BuiltinTypes.str: return s.string
+    case .none, .bool, .int, .float, .unbound: return try repr(value)
+    default: break
+    }
+    if let f = pythonOverride(value, SpecialNames.str) {
+      guard case .str(let s) = try call(f, [value]) else {
+        throw PyError.typeError("__str__ returned non-string")
+      }
+      return s.string
+    }
+    if case .object(let o) = value {
+      if pythonOverride(value, SpecialNames.repr) != nil, !(o is PyException) { return try repr(value) }
+      return try o.str(self)
+    }
+    if case .str(let s) = value { return s.string }
+    return try repr(value)
+  }
+
+  // MARK: Instances
+
+  /// `cls(...)`.
+  func instantiate(_ cls: PyType, _ arguments: Arguments) throws -> Value {
+    let native = cls.nativeBase
+    if !cls.isUserDefined, let construct = cls.construct { return try construct(cls, arguments, self) }
+    if let new = cls.pythonOverride(SpecialNames.new) {
+      let made = try call(
+        new, [.object(cls)] + arguments.positional, keywordPairs(arguments))
+      guard isInstance(made, cls) else { return made }
+      try initialize(made, cls, arguments)
+      return made
+    }
+    guard let allocate = native.allocate else {
+      if let construct = native.construct { return try construct(cls, arguments, self) }
+      throw PyError.typeError("cannot create '\(cls.name)' instances")
+    }
+    let made = Value(object: try allocate(cls))
+    try initialize(made, cls, arguments)
+    return made
+  }
+
+  private func initialize(_ made: Value, _ cls: PyType, _ arguments: Arguments) throws {
+    guard let f = cls.lookup(SpecialNames.initialize) else { return }
+    let result = try call(f, [made] + arguments.positional, keywordPairs(arguments))
+    if !result.isNone {
+      throw PyError.typeError("__init__() should return None, not '\(typeName(result))'")
+    }
+  }
+}
+
+// MARK: - Containers
+
+extension Interpreter {
+  /// `len(value)`.
+  public func length(_ value: Value) throws -> Int {
+    guard let o = value.reference else {
+      throw PyError.typeError("object of type '\(typeName(value))' has no len()")
+    }
+    if let f = pythonOverride(value, SpecialNames.len) {
+      guard let n = try index(call(f, [value])) else {
+        throw PyError.typeError("'\(typeName(value))' object cannot be interpreted as an integer")
+      }
+      if n < 0 { throw PyError.valueError("__len__() should return >= 0") }
+      return n
+    }
+    return try o.length(self)
+  }
+
+  /// `value[key]`.
+  public func getItem(_ value: Value, _ key: Value) throws -> Value {
+    guard let o = value.reference else {
+      throw PyError.typeError("'\(typeName(value))' object is not subscriptable")
+    }
+    if let f = pythonOverride(value, SpecialNames.getitem) { return try call(f, [value, key]) }
+    return try o.getItem(key, self)
+  }
+
+  /// `value[key] = item`.
+  public func setItem(_ value: Value, _ key: Value, _ item: Value) throws {
+    guard let o = value.reference else {
+      throw PyError.typeError("'\(typeName(value))' object does not support item assignment")
+    }
+    if let f = pythonOverride(value, SpecialNames.setitem) {
+      _ = try call(f, [value, key, item])
+      return
+    }
+    try o.setItem(key, item, self)
+  }
+
+  /// `del value[key]`.
+  public func deleteItem(_ value: Value, _ key: Value) throws {
+    guard let o = value.reference else {
+      throw PyError.typeError("'\(typeName(value))' object doesn't support item deletion")
+    }
+    if let f = pythonOverride(value, SpecialNames.delitem) {
+      _ = try call(f, [value, key])
+      return
+    }
+    try o.deleteItem(key, self)
+  }
+
+  /// `item in value`.
+  public func contains(_ value: Value, _ item: Value) throws -> Bool {
+    guard let o = value.reference else {
+      throw PyError.typeError("argument of type '\(typeName(value))' is not iterable")
+    }
+    if let f = pythonOverride(value, SpecialNames.contains) { return try truth(call(f, [value, item])) }
+    if let answer = try o.contains(item, self) { return answer }
+    let iterator = try makeIterator(value)
+    while let v = try iterator.next(self) {
+      if try v.isIdentical(to: item) || equal(v, item) { return true }
+    }
+    return false
+  }
+
+  // MARK: Operators
+
+  /// `a op b`, with reflection and NumPy-style priority left to the objects.
+  public func binary(_ op: BinaryOperation, _ a: Value, _ b: Value) throws -> Value {
+    if let v = try Numbers.binary(op, a, b) { return v }
+    // A subclass's reflected method goes first.
+    let ta = type(of: a)
+    let tb = type(of: b)
+    let reflectedFirst = ta !== tb && tb.isSubtype(of: ta) && pythonOverride(b, op.reflectedName) != nil
+    if reflectedFirst, let v = try binaryHalf(op, b, a, reflected: true) { return v }
+    if let v = try binaryHalf(op, a, b, reflected: false) { return v }
+    if !reflectedFirst, let v = try binaryHalf(op, b, a, reflected: true) { return v }
+    throw unsupported(op.symbol == "**" ? "** or pow()" : op.symbol, a, b)
+  }
+
+  func unsupported(_ symbol: String, _ a: Value, _ b: Value) -> PyError {
+    PyError.typeError("unsupported operand type(s) for \(symbol): '\(typeName(a))' and '\(typeName(b))'")
+  }
+
+  private func binaryHalf(
+    _ op: BinaryOperation, _ receiver: Value, _ other: Value, reflected: Bool
+  ) throws -> Value? {
+    guard let o = receiver.reference else { return nil }
+    if let f = pythonOverride(receiver, reflected ? op.reflectedName : op.name) {
+      let v = try call(f, [receiver, other])
+      return isNotImplemented(v) ? nil : v
+    }
+    return try o.binary(op, other, reflected: reflected, self)
+  }
+
+  /// `a op= b`.
+  public func inPlace(_ op: BinaryOperation, _ a: Value, _ b: Value) throws -> Value {
+    if let o = a.reference {
+      if let f = pythonOverride(a, op.inPlaceName) {
+        let v = try call(f, [a, b])
+        if !isNotImplemented(v) { return v }
+      } else if let v = try o.inPlace(op, b, self) {
+        return v
+      }
+    }
+    do {
+      return try binary(op, a, b)
+    } catch let e as PyError
+      where e.exception.type === ExceptionTypes.typeError && e.exception.traceback.isEmpty
+      && e.exception.arguments.count == 1
+    {
+      // CPython names the augmented form.
+      if case .str(let s) = e.exception.arguments[0],
+        s.string.hasPrefix(
+          "unsupported operand type(s) for \(op.symbol == "**" ? "** or pow()" : op.symbol):")
+      {
+        throw unsupported("\(op.symbol)=", a, b)
+      }
+      throw e
+    }
+  }
+
+  /// `op a`.
+  public func unary(_ op: UnaryOperation, _ a: Value) throws -> Value {
+    if let v = try Numbers.unary(op, a) { return v }
+    if let f = pythonOverride(a, PyString.intern(op.method)) { return try call(f, [a]) }
+    guard let o = a.reference else {
+      throw PyError.typeError("bad operand type for unary \(op.symbol): '\(typeName(a))'")
+    }
+    return try o.unary(op, self)
+  }
+
+  /// `a op b` for the six comparisons; the result need not be a bool.
+  public func compare(_ op: ComparisonOperation, _ a: Value, _ b: Value) throws -> Value {
+    if let v = try Numbers.compare(op, a, b) { return .bool(v) }
+    let ta = type(of: a)
+    let tb = type(of: b)
+    let reflectedFirst = ta !== tb && tb.isSubtype(of: ta)
+    if reflectedFirst, let v = try compareHalf(op.swapped, b, a) { return v }
+    if let v = try compareHalf(op, a, b) { return v }
+    if !reflectedFirst, let v = try compareHalf(op.swapped, b, a) { return v }
+    switch op {
+    case .equal: return .bool(a.isIdentical(to: b))
+    case .notEqual: return .bool(!a.isIdentical(to: b))
+    default:
+      throw PyError.typeError(
+        "'\(op.symbol)' not supported between instances of '\(typeName(a))' and '\(typeName(b))'")
+    }
+  }
+
+  private func compareHalf(_ op: ComparisonOperation, _ receiver: Value, _ other: Value) throws -> Value? {
+    guard let o = receiver.reference else { return nil }
+    if let f = pythonOverride(receiver, op.name) {
+      let v = try call(f, [receiver, other])
+      return isNotImplemented(v) ? nil : v
+    }
+    if op == .notEqual, let f = pythonOverride(receiver, SpecialNames.eq) {
+      let v = try call(f, [receiver, other])
+      return isNotImplemented(v) ? nil : .bool(try !truth(v))
+    }
+    return try o.compare(op, other, self)
+  }
+
+  func isNotImplemented(_ v: Value) -> Bool {
+    if case .object(let o) = v { return o === PyNotImplemented.shared }
+    return false
+  }
+
+  // MARK: Attributes
+
+  /// `value.name` following Python's order: data descriptors of the type, the object's own attributes, the
+  /// type's other attributes, `__getattr__`. nil if there is none. `name` is interned.
+  public func attributeIfPresent(_ value: Value, _ name: PyString) throws -> Value? {
+    if case .object(let o) = value, let cls = o as? PyType { return try classAttribute(cls, name) }
+    let t = type(of: value)
+    let found = t.lookup(name)
+    if case .object(let d)? = found, let p = d as? NativeProperty, let o = value.reference {
+      return try p.get(o)
+    }
+    if let o = value.reference {
+      if let v = o.attributes?.get(name) { return v }
+      if let v = try o.nativeAttribute(name, self) { return v }
+    }
+    guard let found else { return nil }
+    return try bind(found, to: value, of: t)
+  }
+
+  /// `cls.name`.
+  func classAttribute(_ cls: PyType, _ name: PyString) throws -> Value? {
+    if let v = cls.lookup(name) { return v }
+    return cls.type.lookup(name)
+  }
+
+  /// A class attribute as seen through an instance: functions become bound methods.
+  func bind(_ attribute: Value, to instance: Value, of type: PyType) throws -> Value {
+    if case .object(let o) = attribute, let f = o as? NativeFunction, f.isMethod {
+      return .object(BoundMethod(function: attribute, receiver: instance))
+    }
+    return attribute
+  }
+
+  /// `value.name = item`.
+  public func setAttribute(_ value: Value, _ name: PyString, _ item: Value) throws {
+    guard let o = value.reference else {
+      throw PyError.attributeError("'\(typeName(value))' object has no attribute '\(name.string)'")
+    }
+    if try o.setNativeAttribute(name, item, self) { return }
+    guard o.acceptsNewAttributes else {
+      throw PyError.attributeError("'\(typeName(value))' object has no attribute '\(name.string)'")
+    }
+    let table = o.attributes ?? AttributeTable()
+    o.attributes = table
+    table.set(name, item)
+  }
+
+  /// `repr` of objects without a Python override.
+  func nativeRepr(_ value: Value) throws -> String {
+    if case .float(let d) = value { return Numbers.repr(d) }
+    return try value.reference?.repr(self) ?? "None"
+  }
+
+  /// `format(value, spec)`.
+  public func format(_ value: Value, _ spec: String) throws -> String {
+    if let f = pythonOverride(value, SpecialNames.format) {
+      guard case .str(let s) = try call(f, [value, .string(spec)]) else {
+        throw PyError.typeError("__format__ must return a str")
+      }
+      return s.string
+    }
+    if spec.isEmpty { return try str(value) }
+    return try formatNative(value, spec)
+  }
+
+  func formatNative(_ value: Value, _ spec: String) throws -> String {
+    guard let o = value.reference else {
+      throw PyError.typeError("unsupported format string passed to \(typeName(value)).__format__")
+    }
+    return try o.format(spec, self)
+  }
+}
+
+/// A function together with the instance it was looked up on.
+public final class BoundMethod: PyObject {
+  public let function: Value
+  public let receiver: Value
+  public init(function: Value, receiver: Value) {
+    self.function = function
+    self.receiver = receiver
+    super.init(type: BuiltinTypes.method)
+  }
+  public override func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
+    try interpreter.call(
+      function, [receiver] + arguments.positional, interpreter.keywordPairs(arguments))
+  }
+}
+
+extension BinaryOperation {
+  private static nonisolated(unsafe) let names = allCases.map { PyString.intern($0.method) }
+  private static nonisolated(unsafe) let reflectedNames = allCases.map { PyString.intern($0.reflectedMethod) }
+  private static nonisolated(unsafe) let inPlaceNames = allCases.map { PyString.intern($0.inPlaceMethod) }
+  /// The special method's name, interned.
+  var name: PyString { Self.names[Int(rawValue)] }
+  var reflectedName: PyString { Self.reflectedNames[Int(rawValue)] }
+  var inPlaceName: PyString { Self.inPlaceNames[Int(rawValue)] }
+}
+
+extension ComparisonOperation {
+  private static nonisolated(unsafe) let names = allCases.map { PyString.intern($0.method) }
+  var name: PyString { Self.names[Int(rawValue)] }
+}
+
+extension SpecialNames {
+  public static nonisolated(unsafe) let getitem = PyString.intern("__getitem__")
+  public static nonisolated(unsafe) let setitem = PyString.intern("__setitem__")
+  public static nonisolated(unsafe) let delitem = PyString.intern("__delitem__")
+  public static nonisolated(unsafe) let contains = PyString.intern("__contains__")
+}

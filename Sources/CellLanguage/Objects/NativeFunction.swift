@@ -1,0 +1,333 @@
+/// The parameters of a native function, parsed from a line of Python such as
+/// `"reshape(a, newshape, /, order='C', *args, key=None, **kwargs)"`.
+///
+/// A parameter without `=` is required; `=…` takes a Python literal as default; `=<unset>` makes it optional
+/// without a value (`.unbound`). A comma list after `/`, `*` follows Python's rules.
+public final class Signature {
+  public enum Kind: Sendable { case positionalOnly, positionalOrKeyword, variadic, keywordOnly, keywords }
+
+  public struct Parameter {
+    public let name: String
+    public let interned: PyString
+    public let kind: Kind
+    /// nil when required; `.unbound` when optional without a value.
+    public let defaultValue: Value?
+    /// The default as written, for `help()`.
+    public let defaultText: String?
+  }
+
+  public let name: String
+  public let parameters: [Parameter]
+  /// Parameters that can be filled by position.
+  let positionalCount: Int
+  let variadicIndex: Int?
+  let keywordsIndex: Int?
+  /// Every parameter positional, so an exact positional call needs no binding.
+  let isPlain: Bool
+  public let text: String
+
+  /// Parses a signature written by us; a malformed one is our own mistake and traps.
+  public init(_ text: String) {
+    self.text = text
+    guard let open = text.firstIndex(of: "("), text.last == ")" else {
+      preconditionFailure("malformed signature \(text)")
+    }
+    name = String(text[..<open])
+    let inner = String(text[text.index(after: open)..<text.index(before: text.endIndex)])
+    var parameters: [Parameter] = []
+    var keywordOnly = false
+    for raw in Signature.split(inner) {
+      let part = raw.trimmedBlanks
+      if part.isEmpty { continue }
+      if part == "/" {
+        parameters = parameters.map {
+          Parameter(
+            name: $0.name, interned: $0.interned, kind: .positionalOnly, defaultValue: $0.defaultValue,
+            defaultText: $0.defaultText)
+        }
+        continue
+      }
+      if part == "*" {
+        keywordOnly = true
+        continue
+      }
+      if part.hasPrefix("**") {
+        let n = String(part.dropFirst(2))
+        parameters.append(
+          Parameter(
+            name: n, interned: PyString.intern(n), kind: .keywords, defaultValue: .unbound, defaultText: nil))
+        continue
+      }
+      if part.hasPrefix("*") {
+        let n = String(part.dropFirst(1))
+        parameters.append(
+          Parameter(
+            name: n, interned: PyString.intern(n), kind: .variadic, defaultValue: .unbound, defaultText: nil))
+        keywordOnly = true
+        continue
+      }
+      var n = part
+      var defaultText: String?
+      if let eq = part.firstIndex(of: "=") {
+        n = String(part[..<eq]).trimmedBlanks
+        defaultText = String(part[part.index(after: eq)...]).trimmedBlanks
+      }
+      parameters.append(
+        Parameter(
+          name: n, interned: PyString.intern(n), kind: keywordOnly ? .keywordOnly : .positionalOrKeyword,
+          defaultValue: defaultText.map { Signature.literal($0, in: text) }, defaultText: defaultText))
+    }
+    self.parameters = parameters
+    variadicIndex = parameters.firstIndex { $0.kind == .variadic }
+    keywordsIndex = parameters.firstIndex { $0.kind == .keywords }
+    positionalCount =
+      parameters.firstIndex { $0.kind != .positionalOnly && $0.kind != .positionalOrKeyword }
+      ?? parameters.count
+    isPlain = positionalCount == parameters.count
+  }
+
+  private static func split(_ text: String) -> [String] {
+    var parts: [String] = []
+    var depth = 0
+    var quote: Character?
+    var current = ""
+    for c in text {
+      if let q = quote {
+        if c == q { quote = nil }
+      } else if c == "'" || c == "\"" {
+        quote = c
+      } else if c == "(" || c == "[" || c == "{" {
+        depth += 1
+      } else if c == ")" || c == "]" || c == "}" {
+        depth -= 1
+      } else if c == "," && depth == 0 {
+        parts.append(current)
+        current = ""
+        continue
+      }
+      current.append(c)
+    }
+    parts.append(current)
+    return parts
+  }
+
+  private static func literal(_ text: String, in signature: String) -> Value {
+    switch text {
+    case "None": return .none
+    case "True": return .bool(true)
+    case "False": return .bool(false)
+    case "<unset>": return .unbound
+    case "...": return .object(PyEllipsis.shared)
+    default: break
+    }
+    if let q = text.first, q == "'" || q == "\"", text.last == q, text.count >= 2 {
+      let inner = text.dropFirst().dropLast()
+      return .string(inner.replacing("\\n", with: "\n").replacing("\\t", with: "\t"))
+    }
+    if text.hasPrefix("("), text.hasSuffix(")") {
+      let items = split(String(text.dropFirst().dropLast())).map(\.trimmedBlanks).filter { !$0.isEmpty }
+      return .tuple(items.map { literal($0, in: signature) })
+    }
+    if text.hasPrefix("["), text.hasSuffix("]") {
+      let items = split(String(text.dropFirst().dropLast())).map(\.trimmedBlanks).filter { !$0.isEmpty }
+      return .list(items.map { literal($0, in: signature) })
+    }
+    if let i = Int(text) { return .int(i) }
+    if let d = Double(text) { return .float(d) }
+    preconditionFailure("malformed default \(text) in signature \(signature)")
+  }
+
+  /// The nearest parameter name to a misspelt keyword.
+  func suggestion(for keyword: String) -> String? {
+    nearest(keyword, among: parameters.filter { $0.kind != .positionalOnly }.map(\.name))
+  }
+}
+
+extension StringProtocol {
+  /// Without blanks at either end.
+  var trimmedBlanks: String {
+    var s = Substring(self)
+    while let c = s.first, c == " " || c == "\t" || c == "\n" { s.removeFirst() }
+    while let c = s.last, c == " " || c == "\t" || c == "\n" { s.removeLast() }
+    return String(s)
+  }
+  func replacing(_ target: String, with replacement: String) -> String {
+    guard self.contains(target.first ?? " ") else { return String(self) }
+    var result = ""
+    var rest = Substring(self)
+    while !rest.isEmpty {
+      if rest.hasPrefix(target) {
+        result += replacement
+        rest = rest.dropFirst(target.count)
+      } else {
+        result.append(rest.removeFirst())
+      }
+    }
+    return result
+  }
+}
+
+/// A function written in Swift. One entry – signature, summary, body – feeds binding, keyword checking,
+/// `help()`, completion and the support table.
+public final class NativeFunction: PyObject {
+  private let signatureText: String
+  private var parsed: Signature?
+  public let summary: String
+  public let isMethod: Bool
+  /// The class a method belongs to.
+  public unowned(unsafe) let owner: PyType?
+  /// `module.name` of plain functions, for `repr` and help.
+  public var moduleName: String?
+  public let name: String
+  let body: (Call) throws -> Value
+
+  public init(
+    _ signature: String, _ summary: String = "", isMethod: Bool = false, owner: PyType? = nil,
+    _ body: @escaping (Call) throws -> Value
+  ) {
+    signatureText = signature
+    name = String(signature.prefix { $0 != "(" })
+    self.summary = summary
+    self.isMethod = isMethod
+    self.owner = owner
+    self.body = body
+    super.init(type: isMethod ? BuiltinTypes.methodDescriptor : BuiltinTypes.builtinFunction)
+  }
+
+  /// Parsed when first needed: modules define far more functions than a lesson calls.
+  public var signature: Signature {
+    if let parsed { return parsed }
+    let s = Signature(signatureText)
+    parsed = s
+    return s
+  }
+
+  public override func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
+    let s = signature
+    if s.isPlain, arguments.keywords == nil, arguments.count == s.parameters.count {
+      return try body(
+        Call(interpreter: interpreter, function: self, base: arguments.base, count: arguments.count))
+    }
+    return try bindAndCall(arguments, s, interpreter)
+  }
+
+  private func bindAndCall(_ arguments: Arguments, _ s: Signature, _ interpreter: Interpreter) throws -> Value
+  {
+    let n = s.parameters.count
+    return try withUnsafeTemporaryAllocation(of: Value.self, capacity: max(n, 1)) { buffer in
+      guard let slots = buffer.baseAddress else { preconditionFailure("capacity is at least 1") }
+      slots.initialize(repeating: .unbound, count: max(n, 1))
+      defer { slots.deinitialize(count: max(n, 1)) }
+      try bind(arguments, s, into: slots, interpreter)
+      return try body(Call(interpreter: interpreter, function: self, base: slots, count: n))
+    }
+  }
+
+  private func bind(
+    _ a: Arguments, _ s: Signature, into slots: UnsafeMutablePointer<Value>, _ interpreter: Interpreter
+  ) throws {
+    let direct = min(a.count, s.positionalCount)
+    for i in 0..<direct { slots[i] = a[i] }
+    if let v = s.variadicIndex {
+      slots[v] = .tuple(PyTuple((direct..<a.count).map { a[$0] }))
+    } else if a.count > s.positionalCount {
+      throw tooMany(a.count, s)
+    }
+    var extra: PyDict?
+    if let k = s.keywordsIndex {
+      let d = PyDict()
+      extra = d
+      slots[k] = .dict(d)
+    }
+    if let keywords = a.keywords {
+      for (i, name) in keywords.enumerated() {
+        let value = a.keyword(at: i)
+        if let p = s.parameters.firstIndex(where: {
+          $0.interned === name
+            && ($0.kind == .positionalOrKeyword || $0.kind == .keywordOnly)
+        }) {
+          if !slots[p].isUnbound {
+            throw PyError.typeError("\(self.name)() got multiple values for argument '\(name.string)'")
+          }
+          slots[p] = value
+        } else if let extra {
+          extra.set(name, value)
+        } else {
+          var message = "\(self.name)() got an unexpected keyword argument '\(name.string)'"
+          if let near = s.suggestion(for: name.string) { message += ". Did you mean '\(near)'?" }
+          throw PyError.typeError(message)
+        }
+      }
+    }
+    var missing: [String] = []
+    for (i, p) in s.parameters.enumerated() where slots[i].isUnbound {
+      if let d = p.defaultValue {
+        slots[i] = d
+      } else {
+        missing.append(p.name)
+      }
+    }
+    if !missing.isEmpty { throw missingArguments(missing) }
+  }
+
+  private func tooMany(_ given: Int, _ s: Signature) -> PyError {
+    let hidden = isMethod ? 1 : 0
+    let most = s.positionalCount - hidden
+    let count = given - hidden
+    if most == 0 { return PyError.typeError("\(name)() takes no arguments (\(count) given)") }
+    let required = s.parameters.prefix(s.positionalCount).filter { $0.defaultValue == nil }.count - hidden
+    let range = required < most ? "from \(max(required, 0)) to \(most)" : "\(most)"
+    return PyError.typeError(
+      "\(name)() takes \(range) positional argument\(range == "1" ? "" : "s") but \(count) \(count == 1 ? "was" : "were") given"
+    )
+  }
+
+  private func missingArguments(_ names: [String]) -> PyError {
+    let quoted = names.map { "'\($0)'" }
+    let list: String
+    switch quoted.count {
+    case 1: list = quoted[0]
+    case 2: list = "\(quoted[0]) and \(quoted[1])"
+    default: list = quoted.dropLast().joined(separator: ", ") + ", and \(quoted[quoted.count - 1])"
+    }
+    return PyError.typeError(
+      "\(name)() missing \(names.count) required positional argument\(names.count == 1 ? "" : "s"): \(list)")
+  }
+
+  public override func repr(_ interpreter: Interpreter) throws -> String {
+    if isMethod, let owner { return "<method '\(name)' of '\(owner.name)' objects>" }
+    return "<built-in function \(name)>"
+  }
+}
+
+/// The name nearest to a misspelt one, as CPython's "Did you mean": nil when nothing is near enough.
+public func nearest(_ name: String, among candidates: [String]) -> String? {
+  let a = Array(name.utf8)
+  if a.isEmpty || a.count > 40 { return nil }
+  var best: (distance: Int, name: String)?
+  for c in candidates where c != name {
+    let b = Array(c.utf8)
+    let limit = (a.count + b.count + 3) / 6 + 1
+    if abs(a.count - b.count) > limit { continue }
+    let d = editDistance(a, b)
+    if d <= limit, d < best?.distance ?? Int.max { best = (d, c) }
+  }
+  return best?.name
+}
+
+/// Levenshtein distance in which a change of case costs half (rounded up in total).
+private func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+  var row: [Int] = (0...b.count).map { $0 * 2 }
+  for i in 0..<a.count {
+    var diagonal = row[0]
+    row[0] = (i + 1) * 2
+    for j in 0..<b.count {
+      let same = a[i] == b[j]
+      let caseOnly = !same && (a[i] | 0x20) == (b[j] | 0x20)
+      let substitution = diagonal + (same ? 0 : caseOnly ? 1 : 2)
+      diagonal = row[j + 1]
+      row[j + 1] = min(substitution, row[j] + 2, diagonal + 2)
+    }
+  }
+  return (row[b.count] + 1) / 2
+}

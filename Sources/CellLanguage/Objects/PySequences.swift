@@ -1,0 +1,78 @@
+/// Python's `list`. Native code reads and edits `items` directly.
+public final class PyList: PyObject {
+  public final var items: [Value]
+
+  public init(_ items: [Value] = []) {
+    self.items = items
+    super.init(type: BuiltinTypes.list)
+  }
+
+  public override func truth(_ interpreter: Interpreter) throws -> Bool { !items.isEmpty }
+  public override func length(_ interpreter: Interpreter) throws -> Int { items.count }
+  public override func hash(_ interpreter: Interpreter) throws -> Int {
+    throw PyError.typeError("unhashable type: '\(type.name)'")
+  }
+  public override func makeIterator(_ interpreter: Interpreter) throws -> PyIterator? { ListIterator(self) }
+}
+
+/// Iterates a list as CPython does: the list may grow or shrink meanwhile.
+public final class ListIterator: PyIterator {
+  var list: PyList?
+  var index = 0
+  public init(_ list: PyList) {
+    self.list = list
+    super.init(type: BuiltinTypes.listIterator)
+  }
+  public override func next(_ interpreter: Interpreter) throws -> Value? {
+    guard let list else { return nil }
+    if index < list.items.count {
+      index += 1
+      return list.items[index - 1]
+    }
+    self.list = nil
+    return nil
+  }
+  public override var lengthHint: Int { list.map { max(0, $0.items.count - index) } ?? 0 }
+}
+
+/// Python's `tuple`.
+public final class PyTuple: PyObject {
+  public final let items: [Value]
+
+  public init(_ items: [Value] = []) {
+    self.items = items
+    super.init(type: BuiltinTypes.tuple)
+  }
+
+  public override func truth(_ interpreter: Interpreter) throws -> Bool { !items.isEmpty }
+  public override func length(_ interpreter: Interpreter) throws -> Int { items.count }
+  public override func makeIterator(_ interpreter: Interpreter) throws -> PyIterator? { TupleIterator(self) }
+
+  /// The xxHash-like mix CPython uses, over the items' hashes.
+  public override func hash(_ interpreter: Interpreter) throws -> Int {
+    var acc: UInt64 = 2_870_177_450_012_600_261
+    for item in items {
+      let lane = UInt64(bitPattern: Int64(try interpreter.hash(item)))
+      acc = acc &+ lane &* 14_029_467_366_897_019_727
+      acc = (acc << 31) | (acc >> 33)
+      acc = acc &* 11_400_714_785_074_694_791
+    }
+    acc = acc &+ (UInt64(items.count) ^ (2_870_177_450_012_600_261 ^ 3_527_539))
+    return Int(truncatingIfNeeded: acc == UInt64.max ? 1_546_275_796 : acc)
+  }
+}
+
+public final class TupleIterator: PyIterator {
+  let tuple: PyTuple
+  var index = 0
+  public init(_ tuple: PyTuple) {
+    self.tuple = tuple
+    super.init(type: BuiltinTypes.tupleIterator)
+  }
+  public override func next(_ interpreter: Interpreter) throws -> Value? {
+    guard index < tuple.items.count else { return nil }
+    index += 1
+    return tuple.items[index - 1]
+  }
+  public override var lengthHint: Int { tuple.items.count - index }
+}

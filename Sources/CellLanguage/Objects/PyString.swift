@@ -1,0 +1,223 @@
+import Glibc
+
+/// Python's `str`: an immutable sequence of code points with constant-time indexing.
+///
+/// As in PEP 393 every string uses the narrowest unit that holds its code points: one byte (Latin-1, with
+/// a flag for pure ASCII), two or four. Lone surrogates may occur, as in Python; they become U+FFFD in a
+/// Swift `String`.
+public final class PyString: PyObject {
+  /// Bytes per code point: 1, 2 or 4.
+  public let unitWidth: UInt8
+  public let isASCII: Bool
+  /// Set once by `intern`; interned strings are equal exactly when identical.
+  public internal(set) var isInterned = false
+  /// Number of code points.
+  public let count: Int
+  @usableFromInline let buffer: UnsafeMutableRawPointer
+  /// Cached `hash`, 0 while unknown.
+  @usableFromInline var cachedHash: Int = 0
+
+  /// Takes over `buffer` (from `malloc`).
+  init(adopting buffer: UnsafeMutableRawPointer, count: Int, unitWidth: UInt8, isASCII: Bool) {
+    self.buffer = buffer
+    self.count = count
+    self.unitWidth = unitWidth
+    self.isASCII = isASCII
+    super.init(type: BuiltinTypes.str)
+  }
+
+  deinit { free(buffer) }
+
+  public convenience init(_ string: String) {
+    var string = string
+    let parts: (UnsafeMutableRawPointer, Int, UInt8, Bool) = string.withUTF8 { PyString.decode($0) }
+    self.init(adopting: parts.0, count: parts.1, unitWidth: parts.2, isASCII: parts.3)
+  }
+
+  /// Decodes valid UTF-8.
+  public convenience init(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+    let parts = PyString.decode(bytes)
+    self.init(adopting: parts.0, count: parts.1, unitWidth: parts.2, isASCII: parts.3)
+  }
+
+  /// From code points; values above U+10FFFF become U+FFFD.
+  public convenience init<S: Collection>(codePoints: S) where S.Element == UInt32 {
+    var widest: UInt32 = 0
+    for c in codePoints { widest |= c }
+    // A union of bits reaches a power of two exactly when one of the values does.
+    let width: UInt8 = widest < 0x100 ? 1 : widest < 0x10000 ? 2 : 4
+    let count = codePoints.count
+    let buffer: UnsafeMutableRawPointer = PyString.allocate(count * Int(width))
+    var i = 0
+    for c in codePoints {
+      switch width {
+      case 1: buffer.storeBytes(of: UInt8(truncatingIfNeeded: c), toByteOffset: i, as: UInt8.self)
+      case 2: buffer.storeBytes(of: UInt16(truncatingIfNeeded: c), toByteOffset: i * 2, as: UInt16.self)
+      default:
+        buffer.storeBytes(of: c > 0x10FFFF ? 0xFFFD : c, toByteOffset: i * 4, as: UInt32.self)
+      }
+      i += 1
+    }
+    self.init(adopting: buffer, count: count, unitWidth: width, isASCII: widest < 0x80)
+  }
+
+  static func allocate(_ bytes: Int) -> UnsafeMutableRawPointer {
+    guard let p = malloc(max(bytes, 1)) else { fatalError("out of memory") }
+    return p
+  }
+
+  private static func decode(_ bytes: UnsafeBufferPointer<UInt8>) -> (
+    UnsafeMutableRawPointer, Int, UInt8, Bool
+  ) {
+    var high: UInt8 = 0
+    for b in bytes { high |= b }
+    if high < 0x80 {
+      let buffer = allocate(bytes.count)
+      if let base = bytes.baseAddress { memcpy(buffer, base, bytes.count) }
+      return (buffer, bytes.count, 1, true)
+    }
+    var points: [UInt32] = []
+    points.reserveCapacity(bytes.count)
+    var widest: UInt32 = 0
+    var decoder = UTF8()
+    var iterator = bytes.makeIterator()
+    decoding: while true {
+      switch decoder.decode(&iterator) {
+      case .scalarValue(let s):
+        points.append(s.value)
+        if s.value > widest { widest = s.value }
+      case .emptyInput: break decoding
+      case .error:
+        points.append(0xFFFD)
+        if widest < 0xFFFD { widest = 0xFFFD }
+      }
+    }
+    let width: UInt8 = widest < 0x100 ? 1 : widest < 0x10000 ? 2 : 4
+    let buffer = allocate(points.count * Int(width))
+    switch width {
+    case 1:
+      let p = buffer.assumingMemoryBound(to: UInt8.self)
+      for (i, c) in points.enumerated() { p[i] = UInt8(truncatingIfNeeded: c) }
+    case 2:
+      let p = buffer.assumingMemoryBound(to: UInt16.self)
+      for (i, c) in points.enumerated() { p[i] = UInt16(truncatingIfNeeded: c) }
+    default:
+      let p = buffer.assumingMemoryBound(to: UInt32.self)
+      for (i, c) in points.enumerated() { p[i] = c }
+    }
+    return (buffer, points.count, width, false)
+  }
+
+  /// The code point at `index`, which must lie in `0..<count`.
+  @inlinable public subscript(index: Int) -> UInt32 {
+    switch unitWidth {
+    case 1: return UInt32(buffer.load(fromByteOffset: index, as: UInt8.self))
+    case 2: return UInt32(buffer.load(fromByteOffset: index &* 2, as: UInt16.self))
+    default: return buffer.load(fromByteOffset: index &* 4, as: UInt32.self)
+    }
+  }
+
+  /// All code points, for algorithms that are easier over an array.
+  public var codePoints: [UInt32] { (0..<count).map { self[$0] } }
+
+  /// The raw bytes when `unitWidth` is 1.
+  @inlinable public var bytes: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(
+      start: UnsafePointer(buffer.assumingMemoryBound(to: UInt8.self)), count: unitWidth == 1 ? count : 0)
+  }
+
+  /// The text as a Swift string; lone surrogates become U+FFFD.
+  public var string: String {
+    if isASCII { return String(decoding: bytes, as: UTF8.self) }
+    var result = String.UnicodeScalarView()
+    for i in 0..<count { result.append(Unicode.Scalar(self[i]) ?? "\u{FFFD}") }
+    return String(result)
+  }
+
+  /// The code points `range`, which must lie inside the string.
+  public func substring(_ range: Range<Int>) -> PyString {
+    if range.count == count { return self }
+    if unitWidth == 1 {
+      let buffer = PyString.allocate(range.count)
+      memcpy(buffer, self.buffer + range.lowerBound, range.count)
+      var ascii = isASCII
+      if !ascii {
+        var high: UInt8 = 0
+        for i in 0..<range.count { high |= buffer.load(fromByteOffset: i, as: UInt8.self) }
+        ascii = high < 0x80
+      }
+      return PyString(adopting: buffer, count: range.count, unitWidth: 1, isASCII: ascii)
+    }
+    return PyString(codePoints: range.map { self[$0] })
+  }
+
+  public static func + (a: PyString, b: PyString) -> PyString {
+    if a.count == 0 { return b }
+    if b.count == 0 { return a }
+    if a.unitWidth == b.unitWidth {
+      let w = Int(a.unitWidth)
+      let buffer = allocate((a.count + b.count) * w)
+      memcpy(buffer, a.buffer, a.count * w)
+      memcpy(buffer + a.count * w, b.buffer, b.count * w)
+      return PyString(
+        adopting: buffer, count: a.count + b.count, unitWidth: a.unitWidth, isASCII: a.isASCII && b.isASCII)
+    }
+    return PyString(codePoints: a.codePoints + b.codePoints)
+  }
+
+  @inlinable public func equals(_ other: PyString) -> Bool {
+    if self === other { return true }
+    // Interned strings are unique, and narrowest-unit storage makes equal strings equally wide.
+    if count != other.count || unitWidth != other.unitWidth || (isInterned && other.isInterned) {
+      return false
+    }
+    return memcmp(buffer, other.buffer, count &* Int(unitWidth)) == 0
+  }
+
+  /// Code-point order: negative, zero or positive as `self` sorts before, with or after `other`.
+  public func order(_ other: PyString) -> Int {
+    if unitWidth == 1 && other.unitWidth == 1 {
+      let c = memcmp(buffer, other.buffer, min(count, other.count))
+      return c != 0 ? Int(c) : count - other.count
+    }
+    for i in 0..<min(count, other.count) where self[i] != other[i] {
+      return self[i] < other[i] ? -1 : 1
+    }
+    return count - other.count
+  }
+
+  /// FNV-1a over the units; never 0. Not seeded, so runs are reproducible.
+  @inlinable public var hashValueOfText: Int {
+    if cachedHash != 0 { return cachedHash }
+    var h: UInt64 = 0xcbf2_9ce4_8422_2325
+    let n = count &* Int(unitWidth)
+    for i in 0..<n {
+      h = (h ^ UInt64(buffer.load(fromByteOffset: i, as: UInt8.self))) &* 0x100_0000_01b3
+    }
+    h ^= h >> 29
+    let result = h == 0 ? 1 : Int(bitPattern: UInt(h >> 1))
+    cachedHash = result
+    return result
+  }
+
+  public override func hash(_ interpreter: Interpreter) throws -> Int { hashValueOfText }
+  public override func truth(_ interpreter: Interpreter) throws -> Bool { count > 0 }
+  public override func length(_ interpreter: Interpreter) throws -> Int { count }
+
+  // MARK: Interning
+
+  private nonisolated(unsafe) static var interned: [String: PyString] = [:]
+
+  /// The one shared string of this text: names of variables, attributes, keywords and modules.
+  public static func intern(_ text: String) -> PyString {
+    if let s = interned[text] { return s }
+    let s = PyString(text)
+    s.isInterned = true
+    _ = s.hashValueOfText
+    interned[text] = s
+    return s
+  }
+
+  /// `self` when interned, else the shared twin.
+  public var asInterned: PyString { isInterned ? self : PyString.intern(string) }
+}

@@ -1,0 +1,201 @@
+/// A Python class: one of ours, written in Swift, or a user's.
+public final class PyType: PyObject {
+  /// `__name__`.
+  public final var name: String
+  /// `__module__`; "builtins" types show without it.
+  public final var module: String
+  public final let bases: [PyType]
+  /// The method resolution order, starting with the class itself (C3 linearisation).
+  public final private(set) var mro: [PyType] = []
+  /// The class's own attributes.
+  public final let namespace = AttributeTable()
+  /// Made by a `class` statement (or `type(...)`), so special methods may be overridden in Python.
+  public final let isUserDefined: Bool
+  /// The docstring or summary, for `help()`.
+  public final var documentation: String?
+
+  /// Makes an uninitialised instance whose type is the given class or a subclass of this one. nil for types
+  /// that cannot be instantiated or subclassed this way.
+  public final var allocate: ((PyType) throws -> PyObject)?
+  /// Makes an instance from a call's arguments, for types that cannot be subclassed by users or whose
+  /// construction does not fit allocate-then-`__init__` (`int`, `str`, `tuple`…). The type is the class called.
+  public final var construct: ((PyType, Arguments, Interpreter) throws -> Value)?
+
+  /// Grows whenever any class's namespace changes; caches compare it.
+  public private(set) static nonisolated(unsafe) var version = 1
+
+  private var cache: [ObjectIdentifier: Value] = [:]
+  private var cacheVersion = 0
+
+  public init(
+    name: String, module: String = "builtins", bases: [PyType]? = nil, isUserDefined: Bool = false,
+    mro: [PyType]? = nil, documentation: String? = nil
+  ) {
+    self.name = name
+    self.module = module
+    self.bases = bases ?? (name == "object" && module == "builtins" ? [] : [BuiltinTypes.object])
+    self.isUserDefined = isUserDefined
+    self.documentation = documentation
+    super.init(untyped: ())
+    // `type` is its own type.
+    typeStorage = name == "type" && module == "builtins" ? self : BuiltinTypes.type
+    self.mro = mro ?? PyType.linearize(self, self.bases) ?? [self] + self.bases
+  }
+
+  /// `module.name` for classes outside `builtins`.
+  public var qualifiedName: String { module == "builtins" ? name : "\(module).\(name)" }
+
+  /// The C3 linearisation, nil if the bases have no consistent order.
+  static func linearize(_ type: PyType, _ bases: [PyType]) -> [PyType]? {
+    var lists = bases.map(\.mro) + [bases]
+    var result = [type]
+    while true {
+      lists.removeAll(where: \.isEmpty)
+      if lists.isEmpty { return result }
+      guard
+        let next = lists.lazy.compactMap(\.first).first(where: { candidate in
+          !lists.contains { $0.dropFirst().contains { $0 === candidate } }
+        })
+      else { return nil }
+      result.append(next)
+      for i in lists.indices where lists[i].first === next { lists[i].removeFirst() }
+    }
+  }
+
+  /// Whether bases can be combined, for a good error before a class is made.
+  public static func canLinearize(_ bases: [PyType]) -> Bool {
+    var lists = bases.map(\.mro) + [bases]
+    while true {
+      lists.removeAll(where: \.isEmpty)
+      if lists.isEmpty { return true }
+      guard
+        let next = lists.lazy.compactMap(\.first).first(where: { candidate in
+          !lists.contains { $0.dropFirst().contains { $0 === candidate } }
+        })
+      else { return false }
+      for i in lists.indices where lists[i].first === next { lists[i].removeFirst() }
+    }
+  }
+
+  public func isSubtype(of other: PyType) -> Bool {
+    if self === other { return true }
+    if !isUserDefined && bases.count == 1 && bases[0] === BuiltinTypes.object {
+      return other === BuiltinTypes.object
+    }
+    return mro.contains { $0 === other }
+  }
+
+  /// The attribute `name` (interned) along the method resolution order, unbound.
+  public func lookup(_ name: PyString) -> Value? {
+    if cacheVersion != PyType.version {
+      cache.removeAll(keepingCapacity: true)
+      cacheVersion = PyType.version
+    }
+    if let hit = cache[ObjectIdentifier(name)] { return hit.isUnbound ? nil : hit }
+    for t in mro {
+      if let v = t.namespace.get(name) {
+        cache[ObjectIdentifier(name)] = v
+        return v
+      }
+    }
+    cache[ObjectIdentifier(name)] = .unbound
+    return nil
+  }
+
+  /// The override of a special method in a class written in Python, or nil when the native behaviour holds.
+  public func pythonOverride(_ name: PyString) -> Value? {
+    guard isUserDefined else { return nil }
+    guard let v = lookup(name) else { return nil }
+    for t in mro where t.namespace.get(name) != nil { return t.isUserDefined ? v : nil }
+    return nil
+  }
+
+  /// Sets a class attribute and invalidates caches.
+  public func setAttribute(_ name: PyString, _ value: Value) {
+    namespace.set(name, value)
+    PyType.version &+= 1
+  }
+  public func removeAttribute(_ name: PyString) -> Bool {
+    PyType.version &+= 1
+    return namespace.remove(name)
+  }
+
+  /// The nearest class in the resolution order that is written in Swift.
+  public var nativeBase: PyType { mro.first { !$0.isUserDefined } ?? BuiltinTypes.object }
+
+  public override func repr(_ interpreter: Interpreter) throws -> String { "<class '\(qualifiedName)'>" }
+
+  public override func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
+    try interpreter.instantiate(self, arguments)
+  }
+
+  // MARK: Defining native types
+
+  /// Adds a method. `signature` is written as in Python, `self` included: `"append(self, object, /)"`.
+  public func method(
+    _ signature: String, _ summary: String = "", _ body: @escaping (Call) throws -> Value
+  ) {
+    let f = NativeFunction(signature, summary, isMethod: true, owner: self, body)
+    namespace.set(PyString.intern(f.name), .object(f))
+  }
+
+  /// Adds a class-level function that does not receive an instance.
+  public func staticMethod(
+    _ signature: String, _ summary: String = "", _ body: @escaping (Call) throws -> Value
+  ) {
+    let f = NativeFunction(signature, summary, isMethod: false, owner: self, body)
+    namespace.set(PyString.intern(f.name), .object(f))
+  }
+
+  /// Adds a read-only computed attribute.
+  public func property(_ name: String, _ summary: String = "", _ get: @escaping (PyObject) throws -> Value) {
+    namespace.set(PyString.intern(name), .object(NativeProperty(name, summary, get)))
+  }
+}
+
+/// A read-only attribute of native instances, computed by Swift code.
+public final class NativeProperty: PyObject {
+  public let name: String
+  public let summary: String
+  public let get: (PyObject) throws -> Value
+  public init(_ name: String, _ summary: String, _ get: @escaping (PyObject) throws -> Value) {
+    self.name = name
+    self.summary = summary
+    self.get = get
+    super.init(type: BuiltinTypes.getSetDescriptor)
+  }
+}
+
+/// The types the interpreter itself knows. Methods are added in `Builtins/`.
+public enum BuiltinTypes {
+  public static nonisolated(unsafe) let object = PyType(name: "object", bases: [])
+  public static nonisolated(unsafe) let type = PyType(name: "type")
+  public static nonisolated(unsafe) let noneType = PyType(name: "NoneType")
+  public static nonisolated(unsafe) let int = PyType(name: "int")
+  public static nonisolated(unsafe) let bool = PyType(name: "bool", bases: [int])
+  public static nonisolated(unsafe) let float = PyType(name: "float")
+  public static nonisolated(unsafe) let complex = PyType(name: "complex")
+  public static nonisolated(unsafe) let str = PyType(name: "str")
+  public static nonisolated(unsafe) let bytes = PyType(name: "bytes")
+  public static nonisolated(unsafe) let bytearray = PyType(name: "bytearray")
+  public static nonisolated(unsafe) let list = PyType(name: "list")
+  public static nonisolated(unsafe) let tuple = PyType(name: "tuple")
+  public static nonisolated(unsafe) let dict = PyType(name: "dict")
+  public static nonisolated(unsafe) let set = PyType(name: "set")
+  public static nonisolated(unsafe) let frozenset = PyType(name: "frozenset")
+  public static nonisolated(unsafe) let range = PyType(name: "range")
+  public static nonisolated(unsafe) let slice = PyType(name: "slice")
+  public static nonisolated(unsafe) let ellipsis = PyType(name: "ellipsis")
+  public static nonisolated(unsafe) let notImplemented = PyType(name: "NotImplementedType")
+  public static nonisolated(unsafe) let function = PyType(name: "function")
+  public static nonisolated(unsafe) let builtinFunction = PyType(name: "builtin_function_or_method")
+  public static nonisolated(unsafe) let methodDescriptor = PyType(name: "method_descriptor")
+  public static nonisolated(unsafe) let method = PyType(name: "method")
+  public static nonisolated(unsafe) let getSetDescriptor = PyType(name: "getset_descriptor")
+  public static nonisolated(unsafe) let module = PyType(name: "module")
+  public static nonisolated(unsafe) let generator = PyType(name: "generator")
+  public static nonisolated(unsafe) let listIterator = PyType(name: "list_iterator")
+  public static nonisolated(unsafe) let tupleIterator = PyType(name: "tuple_iterator")
+  public static nonisolated(unsafe) let dictIterator = PyType(name: "dict_keyiterator")
+  public static nonisolated(unsafe) let setIterator = PyType(name: "set_iterator")
+}
