@@ -41,6 +41,9 @@ let package = Package(
       dependencies: ["Grading", "Notebook", "Repl", "TerminalUI"],
       swiftSettings: strict),
 
+    .executableTarget(
+      name: "gradus-benchmarks", dependencies: ["COneDNN"], path: "Benchmarks/Driver", swiftSettings: strict),
+
     .testTarget(name: "TensorEngineTests", dependencies: ["TensorEngine"], swiftSettings: strict),
     .testTarget(
       name: "NeuralNetworksTests", dependencies: ["NeuralNetworks"], swiftSettings: strict),
