@@ -13,6 +13,7 @@ public enum DocumentError: Error, Equatable, CustomStringConvertible {
   case notANotebook(path: String, reason: String)
   case unsupportedFormat(path: String, version: String)
   case unknownExtension(path: String)
+  case notAJournal(path: String, detail: JSONError)
 
   public var description: String {
     switch self {
@@ -36,6 +37,7 @@ public enum DocumentError: Error, Equatable, CustomStringConvertible {
       return "\(path) has notebook format \(version); formats 3 and 4 can be read"
     case .unknownExtension(let path):
       return "\(path) is neither a .py nor an .ipynb file"
+    case .notAJournal(let path, let detail): return "\(path) is not a journal: \(detail)"
     }
   }
 }

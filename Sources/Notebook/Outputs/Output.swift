@@ -1,3 +1,5 @@
+import Rendering
+
 /// Something a cell produced.
 public enum Output: Sendable {
   public enum Stream: String, Sendable {
@@ -22,10 +24,19 @@ public struct DisplayItem: Sendable {
   public var data: JSONObject
   /// The metadata beside the data in a notebook file.
   public var metadata: JSONObject
+  /// The form that a front end draws; `nil` when the plain text is all there is.
+  public var rich: RichValue?
+  /// Set when later displays of the same name replace this one, as a live curve does.
+  public var displayID: String?
 
   /// - Parameter data: the forms beside the plain text.
-  public init(plainText: String, data: JSONObject = [:], metadata: JSONObject = [:]) {
+  public init(
+    plainText: String, rich: RichValue? = nil, data: JSONObject = [:], metadata: JSONObject = [:],
+    displayID: String? = nil
+  ) {
     self.plainText = plainText
+    self.rich = rich
+    self.displayID = displayID
     self.data = data
     self.metadata = metadata
     if data["text/plain"] == nil { self.data["text/plain"] = JSONValue.lines(plainText) }
@@ -36,6 +47,9 @@ public struct DisplayItem: Sendable {
     plainText = fileData["text/plain"]?.multilineText ?? DisplayItem.fallbackText(fileData)
     data = fileData
     self.metadata = metadata
+    if fileData["text/plain"] == nil, let text = fileData["text/markdown"]?.multilineText {
+      rich = .markdown(text)
+    }
   }
 
   private static func fallbackText(_ data: JSONObject) -> String {
