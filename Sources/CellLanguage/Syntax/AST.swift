@@ -30,11 +30,13 @@ public final class Module {
 public final class Expr {
   public let kind: Kind
   public let span: Span
+  /// How tall the tree below is, 1 for a leaf. The parser bounds it.
+  public let height: Int32
 
-  @inlinable
   public init(_ kind: Kind, _ span: Span) {
     self.kind = kind
     self.span = span
+    height = 1 + kind.childHeight
   }
 
   public enum Kind {
@@ -225,7 +227,6 @@ public final class Stmt {
   public let kind: Kind
   public let span: Span
 
-  @inlinable
   public init(_ kind: Kind, _ span: Span) {
     self.kind = kind
     self.span = span
@@ -419,8 +420,8 @@ public final class Magic {
   public let argument: String
   /// The text below a cell magic's line.
   public let content: String
-  /// The statements to run for magics that run code (`time`, `timeit`, `prun`, `capture`, `step` and any other whose text
-  /// parses as Python), with their true positions; nil otherwise.
+  /// The statements to run for magics that run code (`time`, `timeit`, `prun`, `capture`, `step`), with their true
+  /// positions; nil for all others.
   public let body: [Stmt]?
   /// `x` in `x = %name …` and `x = !command`.
   public let assignedTo: Expr?

@@ -29,3 +29,69 @@ public struct ParsedSource {
   /// The `#| text` captions by line, trimmed.
   public let captions: [Int: String]
 }
+
+/// Parses a file or a notebook cell.
+///
+/// - Throws: the error that CPython 3.11 reports for this source, with its text and place.
+public func parse(_ source: String, options: ParserOptions = ParserOptions()) throws(SourceError)
+  -> ParsedSource
+{
+  try parse(Array(source.utf8), options: options)
+}
+
+/// Parses the bytes of a file, which need not be valid UTF-8.
+///
+/// - Throws: the error that CPython 3.11 reports for this source, with its text and place.
+public func parse(_ bytes: [UInt8], options: ParserOptions = ParserOptions()) throws(SourceError)
+  -> ParsedSource
+{
+  try Encoding.validate(bytes)
+  let parsed: Result<ParsedSource, SourceError> = bytes.withUnsafeBufferPointer { source in
+    let lexed = Lexer(source: source, allowsMagics: options.allowsMagics).run()
+    if lexed.error == nil {
+      var parser = Parser(source: source, tokens: lexed.tokens, options: options)
+      if let body = try? parser.parseFile() {
+        let span = lexed.tokens.last.map { Span.none.through($0.span) } ?? .none
+        return .success(
+          ParsedSource(
+            module: Module(body: body, span: span), comments: lexed.comments,
+            captions: captions(lexed.comments)))
+      }
+      if parser.isTooDeep { return .failure(Diagnosis.tooDeep(at: parser.tokens[parser.position], source)) }
+    }
+    return .failure(Diagnosis.ofFile(source, lexed, options: options))
+  }
+  return try parsed.get()
+}
+
+/// Parses one expression, as `eval` does.
+///
+/// - Throws: the error that CPython 3.11 reports for this source, with its text and place.
+public func parseExpression(_ source: String) throws(SourceError) -> Expr {
+  let bytes = Array(source.utf8)
+  try Encoding.validate(bytes)
+  let options = ParserOptions()
+  let parsed: Result<Expr, SourceError> = bytes.withUnsafeBufferPointer { source in
+    var start = 0
+    // `eval` strips blanks in front.
+    while start < source.count, source[start] == 32 || source[start] == 9 { start += 1 }
+    var lexer = Lexer(source: source, from: start)
+    lexer.atLineStart = false
+    let lexed = lexer.run()
+    if lexed.error == nil {
+      var parser = Parser(source: source, tokens: lexed.tokens, options: options)
+      if let value = try? parser.parseExpressionInput() { return .success(value) }
+      if parser.isTooDeep { return .failure(Diagnosis.tooDeep(at: parser.tokens[parser.position], source)) }
+    }
+    return .failure(Diagnosis.ofExpression(source, lexed, options: options))
+  }
+  return try parsed.get()
+}
+
+private func captions(_ comments: [Comment]) -> [Int: String] {
+  var result: [Int: String] = [:]
+  for comment in comments where comment.text.hasPrefix("|") {
+    result[Int(comment.span.line)] = String(comment.text.dropFirst()).trimmedBlanks
+  }
+  return result
+}

@@ -1,7 +1,8 @@
-/// What is wrong with a source text: CPython's `SyntaxError`, `IndentationError` or `TabError`.
+/// What is wrong with a source text: CPython's `SyntaxError`, `IndentationError` or `TabError`, or a
+/// `RecursionError` for code that nests too deeply.
 public struct SourceError: Error, Hashable, Sendable {
   public enum Kind: UInt8, Sendable {
-    case syntax, indentation, tab
+    case syntax, indentation, tab, recursion
 
     /// The name of the Python exception class.
     public var exceptionName: String {
@@ -9,6 +10,7 @@ public struct SourceError: Error, Hashable, Sendable {
       case .syntax: "SyntaxError"
       case .indentation: "IndentationError"
       case .tab: "TabError"
+      case .recursion: "RecursionError"
       }
     }
   }
