@@ -1,0 +1,66 @@
+import COneDNN
+import Glibc
+
+/// oneDNN, opened at the first product that is worth it.
+///
+/// Opening it takes some 20 ms and 30 MB, which a program that only prints a small tensor should not pay.
+/// Opening it late also lets us tell its OpenMP threads to sleep between calls: OpenMP reads the policy
+/// when it is loaded, and by default its threads spin.
+final class OneDNN {
+  private typealias Gemm =
+    @convention(c) (
+      CChar, CChar, Int, Int, Int, Float, UnsafePointer<Float>?, Int, UnsafePointer<Float>?, Int, Float,
+      UnsafeMutablePointer<Float>?, Int
+    ) -> dnnl_status_t
+
+  nonisolated(unsafe) private static var shared: OneDNN?
+
+  /// The library, opened on first use.
+  ///
+  /// - Throws: `TensorError.missingLibrary`.
+  static func library() throws -> OneDNN {
+    if let shared { return shared }
+    let library = try OneDNN()
+    shared = library
+    return library
+  }
+
+  let handle: UnsafeMutableRawPointer
+  private let gemm: Gemm
+
+  private init() throws {
+    setenv("OMP_WAIT_POLICY", "passive", 0)
+    setenv("GOMP_SPINCOUNT", "0", 0)
+    guard let handle = dlopen("libdnnl.so.2", RTLD_NOW) ?? dlopen("libdnnl.so", RTLD_NOW) else {
+      throw TensorError.missingLibrary(
+        name: "oneDNN", reason: dlerror().map { String(cString: $0) } ?? "not found")
+    }
+    self.handle = handle
+    guard let symbol = dlsym(handle, "dnnl_sgemm") else {
+      throw TensorError.missingLibrary(name: "oneDNN", reason: "it has no function dnnl_sgemm")
+    }
+    gemm = unsafeBitCast(symbol, to: Gemm.self)
+  }
+
+  /// The address of another function of the library.
+  func symbol(_ name: String) throws -> UnsafeMutableRawPointer {
+    guard let symbol = dlsym(handle, name) else {
+      throw TensorError.missingLibrary(name: "oneDNN", reason: "it has no function \(name)")
+    }
+    return symbol
+  }
+
+  /// c = op(a) · op(b), row-major.
+  func sgemm(
+    _ transposeA: Bool, _ transposeB: Bool, _ m: Int, _ n: Int, _ k: Int, _ a: UnsafePointer<Float>,
+    _ lda: Int,
+    _ b: UnsafePointer<Float>, _ ldb: Int, _ c: UnsafeMutablePointer<Float>, _ ldc: Int
+  ) throws {
+    let (no, yes) = (CChar(78), CChar(84))
+    let status = gemm(transposeA ? yes : no, transposeB ? yes : no, m, n, k, 1, a, lda, b, ldb, 0, c, ldc)
+    guard status == dnnl_success else {
+      throw TensorError.invalidArgument(
+        op: "matmul", reason: "oneDNN's sgemm failed with status \(status.rawValue)")
+    }
+  }
+}

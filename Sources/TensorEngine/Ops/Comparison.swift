@@ -1,0 +1,196 @@
+/// A relation between two elements.
+protocol Relation {
+  static func holds<T: TensorScalar>(_ a: T, _ b: T) -> Bool
+}
+
+enum EqualRelation: Relation {
+  @inline(__always) static func holds<T: TensorScalar>(_ a: T, _ b: T) -> Bool { a == b }
+}
+enum NotEqualRelation: Relation {
+  @inline(__always) static func holds<T: TensorScalar>(_ a: T, _ b: T) -> Bool { a != b }
+}
+enum LessRelation: Relation {
+  @inline(__always) static func holds<T: TensorScalar>(_ a: T, _ b: T) -> Bool { a < b }
+}
+enum LessEqualRelation: Relation {
+  @inline(__always) static func holds<T: TensorScalar>(_ a: T, _ b: T) -> Bool { a <= b }
+}
+
+private struct Comparer<R: Relation>: ScalarVisitor {
+  let a: Tensor, b: Tensor, op: StaticString
+  @inline(__always) func callAsFunction<T: TensorScalar>(_ type: T.Type) throws -> Tensor {
+    try zipElements(a, b, op: op, from: T.self, to: Bool.self) { R.holds($0, $1) }
+  }
+}
+
+extension Ops {
+  @inline(__always)
+  private static func compare<R: Relation>(
+    _ relation: R.Type, _ name: StaticString, _ x: Tensor, _ y: Tensor
+  ) throws -> Tensor {
+    let start = Engine.startTime()
+    let (a, b) = try promoted(x, y)
+    let result = try a.dtype.visit(Comparer<R>(a: a, b: b, op: name))
+    if Engine.hooks != 0 { report(name, [x, y], result, start, nil) }
+    return result
+  }
+
+  public static func equal(_ x: Tensor, _ y: Tensor) throws -> Tensor {
+    try compare(EqualRelation.self, "equal", x, y)
+  }
+  public static func notEqual(_ x: Tensor, _ y: Tensor) throws -> Tensor {
+    try compare(NotEqualRelation.self, "not_equal", x, y)
+  }
+  public static func less(_ x: Tensor, _ y: Tensor) throws -> Tensor {
+    try compare(LessRelation.self, "less", x, y)
+  }
+  public static func lessEqual(_ x: Tensor, _ y: Tensor) throws -> Tensor {
+    try compare(LessEqualRelation.self, "less_equal", x, y)
+  }
+  public static func greater(_ x: Tensor, _ y: Tensor) throws -> Tensor {
+    try compare(LessRelation.self, "greater", y, x)
+  }
+  public static func greaterEqual(_ x: Tensor, _ y: Tensor) throws -> Tensor {
+    try compare(LessEqualRelation.self, "greater_equal", y, x)
+  }
+
+  private static func logical(
+    _ name: StaticString, _ x: Tensor, _ y: Tensor, _ body: (Bool, Bool) -> Bool
+  ) throws -> Tensor {
+    let start = Engine.startTime()
+    let result = try zipElements(
+      truth(x), truth(y), op: name, from: Bool.self, to: Bool.self, body)
+    if Engine.hooks != 0 { report(name, [x, y], result, start, nil) }
+    return result
+  }
+
+  /// Which elements are not zero, as bools.
+  static func truth(_ x: Tensor) throws -> Tensor { try x.cast(to: .bool) }
+
+  public static func logicalAnd(_ x: Tensor, _ y: Tensor) throws -> Tensor {
+    try logical("logical_and", x, y) { $0 && $1 }
+  }
+  public static func logicalOr(_ x: Tensor, _ y: Tensor) throws -> Tensor {
+    try logical("logical_or", x, y) { $0 || $1 }
+  }
+  public static func logicalXor(_ x: Tensor, _ y: Tensor) throws -> Tensor {
+    try logical("logical_xor", x, y) { $0 != $1 }
+  }
+  public static func logicalNot(_ x: Tensor) throws -> Tensor {
+    let start = Engine.startTime()
+    let result = try mapElements(truth(x), from: Bool.self, to: Bool.self) { !$0 }
+    if Engine.hooks != 0 { report("logical_not", [x], result, start, nil) }
+    return result
+  }
+
+  // MARK: Bits
+
+  private static func bitwise<F: BinaryFunction>(
+    _ f: F.Type, _ name: StaticString, _ x: Tensor, _ y: Tensor, boolean: ((Tensor, Tensor) throws -> Tensor)?
+  ) throws -> Tensor {
+    let start = Engine.startTime()
+    let (a, b) = try promoted(x, y)
+    if a.dtype == .bool, let boolean { return try boolean(a, b) }
+    guard a.dtype.isInteger else {
+      throw TensorError.unsupportedDType(op: "\(name)", dtypes: [x.dtype, y.dtype])
+    }
+    let result = try applyBinary(f, name, a, b)
+    if Engine.hooks != 0 { report(name, [x, y], result, start, nil) }
+    return result
+  }
+
+  public static func bitwiseAnd(_ x: Tensor, _ y: Tensor) throws -> Tensor {
+    try bitwise(AndFunction.self, "bitwise_and", x, y, boolean: logicalAnd)
+  }
+  public static func bitwiseOr(_ x: Tensor, _ y: Tensor) throws -> Tensor {
+    try bitwise(OrFunction.self, "bitwise_or", x, y, boolean: logicalOr)
+  }
+  public static func bitwiseXor(_ x: Tensor, _ y: Tensor) throws -> Tensor {
+    try bitwise(XorFunction.self, "bitwise_xor", x, y, boolean: logicalXor)
+  }
+  public static func leftShift(_ x: Tensor, _ y: Tensor) throws -> Tensor {
+    try bitwise(LeftShiftFunction.self, "left_shift", x, y, boolean: nil)
+  }
+  public static func rightShift(_ x: Tensor, _ y: Tensor) throws -> Tensor {
+    try bitwise(RightShiftFunction.self, "right_shift", x, y, boolean: nil)
+  }
+
+  /// ~x; `not` for bools.
+  public static func invert(_ x: Tensor) throws -> Tensor {
+    if x.dtype == .bool { return try logicalNot(x) }
+    struct Inverter: IntegerVisitor {
+      let x: Tensor
+      func callAsFunction<T: IntegerScalar>(_ type: T.Type) throws -> Tensor {
+        try mapElements(x, from: T.self, to: T.self) { ~$0 }
+      }
+    }
+    return try x.dtype.visitInteger("invert", Inverter(x: x))
+  }
+
+  // MARK: Choice
+
+  /// Takes elements of x where the condition holds and of y elsewhere; all three broadcast.
+  public static func whereTrue(_ condition: Tensor, _ x: Tensor, _ y: Tensor) throws -> Tensor {
+    struct Chooser: ScalarVisitor {
+      let c: Tensor, a: Tensor, b: Tensor, result: Tensor
+      func callAsFunction<T: TensorScalar>(_ type: T.Type) {
+        let out = result.pointer(T.self)
+        let p = a.pointer(T.self)
+        let q = b.pointer(T.self)
+        let m = c.pointer(Bool.self)
+        forEachRow(c.shape, c.strides, a.strides) { startC, startA, row, length, strideC, strideA in
+          for i in 0..<length where m[startC + i &* strideC] { out[row + i] = p[startA + i &* strideA] }
+        }
+        forEachRow(c.shape, c.strides, b.strides) { startC, startB, row, length, strideC, strideB in
+          for i in 0..<length where !m[startC + i &* strideC] { out[row + i] = q[startB + i &* strideB] }
+        }
+      }
+    }
+    let start = Engine.startTime()
+    let (a, b) = try promoted(x, y)
+    let both = try Shape.broadcast(a.shape, b.shape, op: "where")
+    let shape = try Shape.broadcast(condition.shape, both, op: "where")
+    let mask = try truth(condition)
+    let result = try Tensor.uninitialized(shape, a.dtype)
+    try a.dtype.visit(
+      Chooser(
+        c: mask.broadcastTo(shape), a: a.broadcastTo(shape), b: b.broadcastTo(shape), result: result))
+    if Engine.hooks != 0 {
+      report("where", [condition, a, b], result, start) {
+        { g in
+          let zero = try Tensor.zeros(like: g)
+          return [
+            nil, try unbroadcast(whereTrue(mask, g, zero), to: a.shape),
+            try unbroadcast(whereTrue(mask, zero, g), to: b.shape),
+          ]
+        }
+      }
+    }
+    return result
+  }
+}
+
+enum AndFunction: BinaryFunction {
+  @inline(__always) static func float<T: FloatScalar>(_ a: T, _ b: T) -> T { a }
+  @inline(__always) static func integer<T: IntegerScalar>(_ a: T, _ b: T) -> T { a & b }
+}
+enum OrFunction: BinaryFunction {
+  @inline(__always) static func float<T: FloatScalar>(_ a: T, _ b: T) -> T { a }
+  @inline(__always) static func integer<T: IntegerScalar>(_ a: T, _ b: T) -> T { a | b }
+}
+enum XorFunction: BinaryFunction {
+  @inline(__always) static func float<T: FloatScalar>(_ a: T, _ b: T) -> T { a }
+  @inline(__always) static func integer<T: IntegerScalar>(_ a: T, _ b: T) -> T { a ^ b }
+}
+enum LeftShiftFunction: BinaryFunction {
+  @inline(__always) static func float<T: FloatScalar>(_ a: T, _ b: T) -> T { a }
+  @inline(__always) static func integer<T: IntegerScalar>(_ a: T, _ b: T) -> T {
+    b < 0 || b >= T.bitWidth ? 0 : a << b
+  }
+}
+enum RightShiftFunction: BinaryFunction {
+  @inline(__always) static func float<T: FloatScalar>(_ a: T, _ b: T) -> T { a }
+  @inline(__always) static func integer<T: IntegerScalar>(_ a: T, _ b: T) -> T {
+    b < 0 || b >= T.bitWidth ? (a < 0 ? ~0 : 0) : a >> b
+  }
+}

@@ -1,0 +1,47 @@
+extension Ops {
+  /// eˣ / Σ eˣ along `axis`, shifted by the maximum.
+  public static func softmax(_ x: Tensor, axis: Int = -1) throws -> Tensor {
+    let start = Engine.startTime()
+    let operand = x.dtype.isFloating ? x : try cast(x, to: .float64)
+    let position = operand.rank == 0 ? 0 : try operand.shape.resolve(axis: axis, op: "softmax")
+    let result = try quietly { () throws -> Tensor in
+      if operand.rank == 0 { return try Tensor.ones(like: operand) }
+      let shifted = try subtract(operand, maxOrLowest(operand, axes: [position], keepDims: true))
+      let powers = try exp(shifted)
+      return try divide(powers, sum(powers, axes: [position], keepDims: true))
+    }
+    if Engine.hooks != 0 {
+      report("softmax", [operand], result, start) {
+        { g in
+          let weighted = try multiply(g, result)
+          if operand.rank == 0 { return [try Tensor.zeros(like: operand)] }
+          let total = try sum(weighted, axes: [position], keepDims: true)
+          return [try multiply(result, subtract(g, total))]
+        }
+      }
+    }
+    return result
+  }
+
+  /// x − log Σ eˣ along `axis`.
+  public static func logSoftmax(_ x: Tensor, axis: Int = -1) throws -> Tensor {
+    let start = Engine.startTime()
+    let operand = x.dtype.isFloating ? x : try cast(x, to: .float64)
+    let position = operand.rank == 0 ? 0 : try operand.shape.resolve(axis: axis, op: "log_softmax")
+    let result = try quietly { () throws -> Tensor in
+      if operand.rank == 0 { return try Tensor.zeros(like: operand) }
+      let shifted = try subtract(operand, maxOrLowest(operand, axes: [position], keepDims: true))
+      return try subtract(shifted, log(sum(exp(shifted), axes: [position], keepDims: true)))
+    }
+    if Engine.hooks != 0 {
+      report("log_softmax", [operand], result, start) {
+        { g in
+          if operand.rank == 0 { return [try Tensor.zeros(like: operand)] }
+          let total = try sum(g, axes: [position], keepDims: true)
+          return [try subtract(g, multiply(exp(result), total))]
+        }
+      }
+    }
+    return result
+  }
+}
