@@ -1,8 +1,10 @@
 /// A Swift type that can be the element of a tensor.
-public protocol TensorScalar: BitwiseCopyable, Comparable, Hashable, Sendable {
+public protocol TensorScalar: BitwiseCopyable, Hashable, Sendable {
   static var dtype: DType { get }
   static var zero: Self { get }
   static var one: Self { get }
+  static func < (a: Self, b: Self) -> Bool
+  static func <= (a: Self, b: Self) -> Bool
   /// The value as Python's `float`.
   var asDouble: Double { get }
   /// The value as an integer, wrapping; NaN and out-of-range floats become `Int.min`, as on x86.
@@ -27,9 +29,8 @@ extension Bool: TensorScalar {
   @inlinable public init(wrapping value: Int) { self = value != 0 }
   @inlinable public init(nearest value: Double) { self = value != 0 }
   @inlinable public static func < (a: Bool, b: Bool) -> Bool { !a && b }
+  @inlinable public static func <= (a: Bool, b: Bool) -> Bool { !a || b }
 }
-
-extension Bool: @retroactive Comparable {}
 
 /// Truncates as x86 does: what does not fit becomes `Int.min`.
 @inlinable @inline(__always) public func truncateToInt(_ value: Double) -> Int {
