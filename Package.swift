@@ -14,7 +14,7 @@ func processorFlags() -> [SwiftSetting] {
   defer { fclose(file) }
   var line = [CChar](repeating: 0, count: 16384)
   while fgets(&line, Int32(line.count), file) != nil {
-    let text = String(cString: line)
+    let text = String(decoding: line.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     guard text.hasPrefix("flags") else { continue }
     let flags = Set(text.split { " \t\n:".contains($0) })
     let needed: [Substring] = ["avx", "avx2", "fma", "f16c", "bmi1", "bmi2", "movbe", "abm"]

@@ -270,7 +270,7 @@ extension Ops {
           if best == best {
             for j in 1..<Swift.max(length, 1) {
               let value = p[j &* stride]
-              if isMax ? !(value <= best) : !(value >= best) {
+              if isMax ? !(value <= best) : !(best <= value) {
                 best = value
                 position = j
                 if value != value { break }
