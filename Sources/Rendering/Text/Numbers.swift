@@ -5,6 +5,8 @@ import Glibc
 enum Numbers {
   static func power10(_ exponent: Int) -> Double { pow(10, Double(exponent)) }
 
+  static func power10Fraction(_ exponent: Double) -> Double { pow(10, exponent) }
+
   static func logarithm10(_ value: Double) -> Double { log10(value) }
 
   /// The exponent of the leading decimal digit: 0 for 1…9.99, -2 for 0.05; 0 for zero and non-numbers.
