@@ -115,7 +115,8 @@ extension AxesRenderer {
       if image.originLower { row = Double(size.rows - 1) - row }
       guard column >= 0, row >= 0, column < Double(size.columns), row < Double(size.rows) else { continue }
       AxesRenderer.draw(
-        text, color: look.color, into: &grid, x: left + Int(column), y: top + Int(row), charset: charset)
+        text, color: look.color, into: &grid, x: left + Int(column), y: top + Int(row), charset: charset,
+        isOnShades: theme.depth < .indexed256 || charset == .ascii)
     }
   }
 

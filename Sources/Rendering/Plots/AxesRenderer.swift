@@ -352,7 +352,7 @@ struct AxesRenderer {
   }
 
   private func drawFill(_ fill: FillArtist, _ look: Look, _ layout: AxesLayout, on canvas: inout DotCanvas) {
-    let style = Style(look.color)
+    let style = Style(look.color, on: .standard, .dim)
     let count = min(fill.x.count, fill.lower.count, fill.upper.count)
     var previous: (x: Double, low: Double, high: Double)?
     for index in 0..<count {
@@ -370,7 +370,7 @@ struct AxesRenderer {
         let a = place(0, from.low + (low - from.low) * part, canvas).y
         let b = place(0, from.high + (high - from.high) * part, canvas).y
         // A sparse pattern, so that lines inside the area stay visible.
-        for y in min(a, b)...max(a, b) where (column + 2 * y) % 4 == 0 {
+        for y in min(a, b)...max(a, b) where column % 2 == 0 && (column / 2 + y) % 4 == 0 {
           canvas.dot(column, y, style: style, mark: ".")
         }
       }
@@ -404,9 +404,12 @@ struct AxesRenderer {
   }
 
   static func draw(
-    _ artist: TextArtist, color: Color, into grid: inout Grid, x: Int, y: Int, charset: Charset
+    _ artist: TextArtist, color: Color, into grid: inout Grid, x: Int, y: Int, charset: Charset,
+    isOnShades: Bool = false
   ) {
-    let text = MathText.plain(TableData.oneLine(artist.text))
+    var text = MathText.plain(TableData.oneLine(artist.text))
+    // On shades made of characters the words need air around them.
+    if isOnShades { text = " " + text + " " }
     let length = DisplayWidth.columns(of: text)
     let start: Int
     switch artist.alignment {

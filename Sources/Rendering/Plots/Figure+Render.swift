@@ -19,7 +19,7 @@ private struct FigureRenderer {
     var grid = Grid(width: width, height: 0)
     if !figure.title.isEmpty {
       let title = DisplayWidth.truncated(MathText.plain(figure.title), to: width, charset: charset)
-      let room = figure.columns > 1 ? min(width, FigureRenderer.widest) : min(width, FigureRenderer.widest)
+      let room = min(width, FigureRenderer.widest)
       grid.append(
         StyledLine(DisplayWidth.blanks((room - DisplayWidth.columns(of: title)) / 2))
           + StyledLine(title, theme.heading))
@@ -75,8 +75,12 @@ private struct FigureRenderer {
     let each = (width - FigureRenderer.gap * (columns - 1)) / columns
     let lastRow = figure.axes.map(\.row).max() ?? 0
     for row in 0...max(lastRow, 0) {
-      let inRow = figure.axes.filter { $0.row == row }
+      var inRow = figure.axes.filter { $0.row == row }
       guard !inRow.isEmpty else { continue }
+      // Plots side by side begin at the same height.
+      if inRow.contains(where: { !$0.title.isEmpty }) {
+        for index in inRow.indices where inRow[index].title.isEmpty { inRow[index].title = " " }
+      }
       if grid.height > 0, row > 0 { grid.append(StyledLine()) }
       let top = grid.height
       let parts = inRow.map { axes -> (Int, Grid) in

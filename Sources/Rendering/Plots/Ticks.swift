@@ -17,8 +17,14 @@ struct TickSet: Equatable {
     guard span > 0, span.isFinite, count > 0 else {
       return TickSet(ticks: [Tick(position: low, label: Numbers.significant(low))])
     }
-    var step = niceStep(span / Double(max(count - 1, 1)), integers: integers)
+    var step = niceStep(span / Double(count), integers: integers)
     var indices = range(low, high, step)
+    if indices.count < 2, count > 1 {
+      // One number alone says nothing about the scale.
+      step = niceStep(step * 0.45, integers: integers)
+      indices = range(low, high, step)
+      if indices.count <= count + 1 { return labelled(indices.map { Double($0) * step }, step: step) }
+    }
     while indices.count > max(count, 2) {
       step = niceStep(step * 1.01, integers: integers)
       indices = range(low, high, step)

@@ -29,7 +29,9 @@ extension TableData: Renderable {
     let (lines, hidden) = table.lines(width: width, theme: theme, charset: charset)
     var all: [StyledLine] = title.isEmpty ? [] : [StyledLine(title, theme.strong)]
     all += lines
-    if let note = note(hidden: hidden, charset: charset) { all.append(StyledLine(note, theme.muted)) }
+    if let note = note(hidden: hidden, charset: charset) {
+      all += StyledLine(note, theme.muted).wrapped(to: width)
+    }
     return Grid(lines: all, width: width).reduced(to: theme.depth, charset: charset)
   }
 
@@ -41,8 +43,9 @@ extension TableData: Renderable {
   private func note(hidden: Int, charset: Charset) -> String? {
     let missingColumns = totalColumns - columns.count + hidden
     guard totalRows > rows.count || missingColumns > 0 else { return nil }
-    var note = "\(Numbers.grouped(totalRows)) rows \(charset.times) \(Numbers.grouped(totalColumns)) columns"
-    if missingColumns > 0 { note += ", \(Numbers.grouped(missingColumns)) columns not shown" }
+    var note =
+      "\(Numbers.grouped(totalRows)) row\(totalRows == 1 ? "" : "s") \(charset.times) \(Numbers.grouped(totalColumns)) column\(totalColumns == 1 ? "" : "s")"
+    if missingColumns > 0 { note += ", \(Numbers.grouped(missingColumns)) not shown" }
     return note
   }
 

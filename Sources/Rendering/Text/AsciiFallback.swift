@@ -18,8 +18,27 @@ public enum AsciiFallback {
   public static func text(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
     var out = ""
+    // Raised and lowered characters in a row share one sign: hₜ₋₁ becomes h_(t-1).
+    var script = ""
+    var sign: Character?
+    func closeScript() {
+      if let open = sign {
+        out += String(open) + (script.count > 1 && script.first != "(" ? "(" + script + ")" : script)
+      }
+      sign = nil
+      script = ""
+    }
     for scalar in text.unicodeScalars {
-      if scalar.value < 0x80 {
+      if let (mark, plain) = scriptParts(scalar) {
+        if sign != mark { closeScript() }
+        sign = mark
+        script.append(plain)
+        continue
+      }
+      closeScript()
+      if let mark = accents[scalar] {
+        out += mark
+      } else if scalar.value < 0x80 {
         out.unicodeScalars.append(scalar)
       } else if let stand = table[scalar] {
         out += stand
@@ -28,7 +47,27 @@ public enum AsciiFallback {
         if DisplayWidth.columns(of: scalar) == 2 { out += "?" }
       }
     }
+    closeScript()
     return out
+  }
+
+  /// Marks that mean something in formulas; other combining marks are left out.
+  private static let accents: [Unicode.Scalar: String] = [
+    "\u{302}": "_hat", "\u{303}": "~", "\u{304}": "_bar",
+  ]
+
+  private static func scriptParts(_ scalar: Unicode.Scalar) -> (sign: Character, plain: Character)? {
+    guard scalar.value >= 0xB2, let stand = table[scalar], stand.count == 2 || isSign(scalar) else {
+      return nil
+    }
+    if isSign(scalar) { return (scalar.value >= 0x208A ? "_" : "^", Character(stand)) }
+    guard let sign = stand.first, sign == "_" || sign == "^", let plain = stand.last else { return nil }
+    return (sign, plain)
+  }
+
+  /// Raised and lowered plus, minus and brackets.
+  private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
+    (0x207A...0x207E).contains(scalar.value) || (0x208A...0x208E).contains(scalar.value)
   }
 
   /// Accented Latin letters by their bare letter.
@@ -68,7 +107,8 @@ public enum AsciiFallback {
       ("¹", "^1"), ("⁰", "^0"), ("⁴", "^4"), ("⁵", "^5"), ("⁶", "^6"), ("⁷", "^7"), ("⁸", "^8"), ("⁹", "^9"),
       ("⁺", "+"), ("⁻", "-"), ("⁽", "("), ("⁾", ")"), ("ⁿ", "^n"), ("₀", "_0"), ("₁", "_1"), ("₂", "_2"),
       ("₃", "_3"), ("₄", "_4"), ("₅", "_5"), ("₆", "_6"), ("₇", "_7"), ("₈", "_8"), ("₉", "_9"), ("₋", "-"),
-      ("₊", "+"), ("ₜ", "_t"), ("ᵢ", "_i"), ("ⱼ", "_j"), ("ₖ", "_k"), ("ₙ", "_n"), ("ₘ", "_m"), ("ₓ", "_x"),
+      ("₊", "+"), ("₌", "="), ("₍", "("), ("₎", ")"), ("⁼", "="), ("ₜ", "_t"), ("ᵢ", "_i"), ("ⱼ", "_j"),
+      ("ₖ", "_k"), ("ₙ", "_n"), ("ₘ", "_m"), ("ₓ", "_x"),
       ("ₕ", "_h"), ("ₐ", "_a"), ("ₑ", "_e"), ("ₒ", "_o"), ("ₗ", "_l"), ("ₚ", "_p"), ("ₛ", "_s"), ("ᵣ", "_r"),
       ("ᵤ", "_u"), ("ᵥ", "_v"), ("½", "1/2"), ("¼", "1/4"), ("¾", "3/4"), ("µ", "u"), ("ß", "ss"),
       ("\u{a0}", " "), ("€", "EUR"), ("£", "GBP"), ("©", "(c)"), ("®", "(R)"), ("™", "(TM)"), ("§", "S"),

@@ -20,13 +20,24 @@ enum Numbers {
     if value.isNaN { return "nan" }
     if value.isInfinite { return value < 0 ? "-inf" : "inf" }
     let places = min(max(decimals, 0), 15)
-    let scaled = (abs(value) * power10(places)).rounded(.toNearestOrEven)
+    let scaled = roundedProduct(abs(value), power10(places))
     guard scaled < 9e15 else { return "\(value)" }
     var digits = String(Int64(scaled))
     if digits.count <= places { digits = String(repeating: "0", count: places + 1 - digits.count) + digits }
     let sign = value < 0 && scaled != 0 ? "-" : ""
     guard places > 0 else { return sign + digits }
     return sign + digits.dropLast(places) + "." + digits.suffix(places)
+  }
+
+  /// The product rounded to a whole number as if it were exact: a tie after rounding is settled by what the
+  /// multiplication lost.
+  private static func roundedProduct(_ value: Double, _ factor: Double) -> Double {
+    let product = value * factor
+    let below = product.rounded(.down)
+    guard product - below == 0.5 else { return product.rounded() }
+    let lost = (-product).addingProduct(value, factor)
+    if lost != 0 { return lost > 0 ? below + 1 : below }
+    return product.rounded(.toNearestOrEven)
   }
 
   /// `value` with `digits` significant digits, with an exponent where plain notation would be long.
