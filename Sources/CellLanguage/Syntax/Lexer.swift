@@ -11,6 +11,9 @@ struct LexedSource {
   var comments: [Comment] = []
   /// The error at which lexing stopped. It stands where the token after the last one would be.
   var error: SourceError?
+  /// CPython raises most errors in the tokenizer itself; they count even where the parser has given up before. The others it
+  /// only notes.
+  var isRaisedByTokenizer = false
   /// The brackets that were open where lexing stopped.
   var openBrackets: [OpenBracket] = []
   /// True when lexing stopped inside a triple-quoted string, after a final backslash or in an open bracket.
@@ -119,18 +122,30 @@ struct Lexer {
     result.tokens[result.tokens.count - 1].hasColumn = false
   }
 
+  private mutating func addAtEnd(_ kind: TokenKind) {
+    addWithoutColumn(kind)
+    let last = lastLine
+    let index = result.tokens.count - 1
+    result.tokens[index].span.line = last.number
+    result.tokens[index].span.column = Int32(truncatingIfNeeded: last.length)
+    result.tokens[index].span.endLine = last.number
+    result.tokens[index].span.endColumn = Int32(truncatingIfNeeded: last.length)
+  }
+
   /// Stops with CPython's `syntaxerror(tok, …)`: the column is that of the last byte read, and there is no end.
   mutating func fail(
     _ message: String, kind: SourceError.Kind = .syntax, column: Int? = nil, endColumn: Int? = nil,
-    line errorLine: Int32? = nil, lineStart errorLineStart: Int? = nil
+    line errorLine: Int32? = nil, lineStart errorLineStart: Int? = nil, isRaised: Bool = true
   ) {
+    result.isRaisedByTokenizer = isRaised
     let start = errorLineStart ?? lineStart
     let text = SourceText(bytes: Array(source[min(start, source.count)..<source.count]))
     let number = Int(errorLine ?? line)
+    let place = column ?? text.codePoints(from: 0, byteCount: position - start)
     result.error = SourceError(
-      kind: kind, message: message, line: number,
-      column: column ?? text.codePoints(from: 0, byteCount: position - start), endLine: number,
-      endColumn: endColumn ?? -1, text: text.line(startingAt: 0))
+      kind: kind, message: message, line: number, column: place, endLine: number,
+      endColumn: endColumn ?? place,
+      text: text.line(startingAt: 0))
   }
 
   // MARK: The loop
@@ -190,7 +205,7 @@ struct Lexer {
       if alternate != alternateTop { return failInconsistentTabs() }
     } else if column > top {
       guard indents.count < Lexer.maximumIndents else {
-        fail("too many levels of indentation", kind: .indentation, column: 1, endColumn: 0)
+        fail("too many levels of indentation", kind: .indentation, column: 1, endColumn: 0, isRaised: false)
         return false
       }
       if alternate <= alternateTop { return failInconsistentTabs() }
@@ -211,7 +226,7 @@ struct Lexer {
         let text = SourceText(bytes: Array(source[lineStart..<end]))
         fail(
           "unindent does not match any outer indentation level", kind: .indentation,
-          column: text.codePoints(from: 0, byteCount: end - lineStart) + 1, endColumn: -1)
+          column: text.codePoints(from: 0, byteCount: end - lineStart) + 1, endColumn: -1, isRaised: false)
         return false
       }
       if alternate != alternateIndents[alternateIndents.count - 1] { return failInconsistentTabs() }
@@ -222,7 +237,9 @@ struct Lexer {
   }
 
   private mutating func failInconsistentTabs() -> Bool {
-    fail("inconsistent use of tabs and spaces in indentation", kind: .tab, column: 1, endColumn: 0)
+    fail(
+      "inconsistent use of tabs and spaces in indentation", kind: .tab, column: 1, endColumn: 0,
+      isRaised: false)
     return false
   }
 
@@ -237,7 +254,8 @@ struct Lexer {
         let text = SourceText(bytes: Array(source[lineStart..<min(limit, position)]))
         fail(
           "unexpected character after line continuation character",
-          column: text.codePoints(from: 0, byteCount: position - lineStart) + 1, endColumn: 0)
+          column: text.codePoints(from: 0, byteCount: position - lineStart) + 1, endColumn: 0, isRaised: false
+        )
       }
       return false
     }
@@ -249,34 +267,37 @@ struct Lexer {
     return true
   }
 
+  /// The last line as CPython sees it at the end of the source: it ends in a line break, which CPython adds where the
+  /// source has none, and no empty line follows.
+  private var lastLine: (number: Int32, start: Int, length: Int) {
+    var start = lineStart
+    var end = position
+    var number = line
+    if position == lineStart, line > 1, position > 0 {
+      number -= 1
+      end = position - 1
+      if end > 0, source[end] == 10, source[end - 1] == 13 { end -= 1 }
+      start = end
+      while start > 0, source[start - 1] != 10, source[start - 1] != 13 { start -= 1 }
+    }
+    return (number, start, end - start + 1)
+  }
+
   /// The source ends where it cannot.
   private mutating func failAtEnd() {
     result.endsInside = true
+    let text = SourceText(bytes: Array(source))
     if let open = brackets.last {
-      failUnclosed(open)
+      result.error = text.unclosed(open)
     } else {
-      // CPython stands behind the line break that it adds to the last line.
-      var last = lineStart
-      var number = line
-      if position == lineStart, line > 1, position > 0 {
-        number -= 1
-        last = position - 1
-        if last > 0, source[last] == 10, source[last - 1] == 13 { last -= 1 }
-        while last > 0, source[last - 1] != 10, source[last - 1] != 13 { last -= 1 }
-      }
-      fail("unexpected EOF while parsing", endColumn: -1, line: number, lineStart: last)
+      let last = lastLine
+      let length = text.codePoints(from: last.start, byteCount: last.length)
+      fail(
+        "unexpected EOF while parsing", column: length, endColumn: -1, line: last.number,
+        lineStart: last.start,
+        isRaised: false)
     }
     result.error?.isIncomplete = true
-  }
-
-  private mutating func failUnclosed(_ open: OpenBracket) {
-    let text = SourceText(bytes: Array(source))
-    let character = String(UnicodeScalar(open.byte))
-    result.error = text.error(
-      .syntax, "'\(character)' was never closed", line: Int(open.line), column: Int(open.column),
-      endLine: Int(open.line), endColumn: nil)
-    result.error?.isIncomplete = true
-    result.endsInside = true
   }
 
   /// Reads one token, a comment or a line break. False at the end of the source.
@@ -347,8 +368,8 @@ struct Lexer {
 
   /// At the end of the source: the last line break, the dedents, the end marker.
   private mutating func finish() -> Bool {
-    if let open = brackets.last {
-      failUnclosed(open)
+    if !brackets.isEmpty {
+      failAtEnd()
       return false
     }
     if isReplacementField {
@@ -356,8 +377,8 @@ struct Lexer {
       return false
     }
     if lineHoldsTokens { add(.newline, from: position) }
-    for _ in 1..<max(1, indents.count) where indents.count > 1 { addWithoutColumn(.dedent) }
-    addWithoutColumn(.endMarker)
+    for _ in 1..<max(1, indents.count) { addAtEnd(.dedent) }
+    addAtEnd(.endMarker)
     return false
   }
 }

@@ -48,18 +48,21 @@ public func parse(_ bytes: [UInt8], options: ParserOptions = ParserOptions()) th
   try Encoding.validate(bytes)
   let parsed: Result<ParsedSource, SourceError> = bytes.withUnsafeBufferPointer { source in
     let lexed = Lexer(source: source, allowsMagics: options.allowsMagics).run()
-    if lexed.error == nil {
-      var parser = Parser(source: source, tokens: lexed.tokens, options: options)
-      if let body = try? parser.parseFile() {
-        let span = lexed.tokens.last.map { Span.none.through($0.span) } ?? .none
-        return .success(
-          ParsedSource(
-            module: Module(body: body, span: span), comments: lexed.comments,
-            captions: captions(lexed.comments)))
-      }
+    var parser = Parser(source: source, lexed: lexed, options: options)
+    do throws(ParseFailure) {
+      let body = try parser.parseFile()
+      let span = lexed.tokens.last.map { Span.none.through($0.span) } ?? .none
+      return .success(
+        ParsedSource(
+          module: Module(body: body, span: span), comments: lexed.comments, captions: captions(lexed.comments)
+        ))
+    } catch {
       if parser.isTooDeep { return .failure(Diagnosis.tooDeep(at: parser.tokens[parser.position], source)) }
+      if parser.failedInMagic, case .nested(let inner) = parser.literalProblem {
+        return .failure(inner)
+      }
+      return .failure(Diagnosis.ofFile(source, lexed, from: parser.topLevelStart, options: options))
     }
-    return .failure(Diagnosis.ofFile(source, lexed, options: options))
   }
   return try parsed.get()
 }
@@ -78,12 +81,13 @@ public func parseExpression(_ source: String) throws(SourceError) -> Expr {
     var lexer = Lexer(source: source, from: start)
     lexer.atLineStart = false
     let lexed = lexer.run()
-    if lexed.error == nil {
-      var parser = Parser(source: source, tokens: lexed.tokens, options: options)
-      if let value = try? parser.parseExpressionInput() { return .success(value) }
+    var parser = Parser(source: source, lexed: lexed, options: options)
+    do throws(ParseFailure) {
+      return .success(try parser.parseExpressionInput())
+    } catch {
       if parser.isTooDeep { return .failure(Diagnosis.tooDeep(at: parser.tokens[parser.position], source)) }
+      return .failure(Diagnosis.ofExpression(source, lexed, options: options))
     }
-    return .failure(Diagnosis.ofExpression(source, lexed, options: options))
   }
   return try parsed.get()
 }

@@ -88,19 +88,15 @@ extension Parser {
       allowsMagics: magics)
     lexer.atLineStart = magics
     let lexed = lexer.run()
-    if let error = lexed.error {
-      literalProblem = .nested(error)
-      throw ParseFailure()
-    }
-    var parser = Parser(source: source, tokens: lexed.tokens, options: options)
+    var parser = Parser(source: source, lexed: lexed, options: options)
     do throws(ParseFailure) {
       return try parser.parseFile()
     } catch {
       isTooDeep = parser.isTooDeep
       if !isTooDeep {
+        failedInMagic = true
         literalProblem = .nested(
-          Diagnosis.ofMagicBody(
-            source, start..<range.upperBound, line: line, lineStart: lineStart, options: options))
+          Diagnosis.ofFile(source, lexed, from: parser.topLevelStart, options: options))
       }
       throw error
     }

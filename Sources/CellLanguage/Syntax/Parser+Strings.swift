@@ -114,8 +114,7 @@ struct StringAssembler {
       case 114: conversion = .repr
       case 97: conversion = .ascii
       default:
-        throw .atLastToken(
-          "f-string: invalid conversion character \(scanner.quotedCharacter): expected 's', 'r', or 'a'")
+        throw .atLastToken("f-string: invalid conversion character: expected 's', 'r', or 'a'")
       }
       scanner.position += 1
     }
@@ -162,7 +161,7 @@ struct StringAssembler {
       isReplacementField: true)
     let lexed = lexer.run()
     if lexed.error == nil {
-      var parser = Parser(source: source, tokens: lexed.tokens, options: options)
+      var parser = Parser(source: source, lexed: lexed, options: options)
       parser.nesting = 1
       if let value = try? parser.parseReplacementField() { return value }
       if parser.isTooDeep { throw .atLastToken("f-string: expressions nested too deeply") }
@@ -184,13 +183,6 @@ struct FormattedScanner {
   var atEnd: Bool { position >= end }
   /// Only when not `atEnd`.
   var byte: UInt8 { source[position] }
-
-  /// The character at `position` as `repr` shows it.
-  var quotedCharacter: String {
-    let rest = String(decoding: UnsafeBufferPointer(rebasing: source[position..<end]), as: UTF8.self)
-    let scalar = rest.unicodeScalars.first ?? " "
-    return scalar == "'" ? "\"'\"" : "'\(Character(scalar))'"
-  }
 
   /// Text up to the next field, or up to and including a doubled brace (`isDoubledBrace`, one brace in the range).
   mutating func literal(isSpec: Bool) throws(LiteralProblem) -> (range: Range<Int>, isDoubledBrace: Bool) {

@@ -24,12 +24,19 @@ struct Parser {
   var nesting = 0
   /// Set when a limit of `ParserLimits` was met.
   var isTooDeep = false
+  /// The first token of the current statement of the file.
+  var topLevelStart = 0
+  /// Set when the code of a magic was at fault; `literalProblem` says how.
+  var failedInMagic = false
   /// Set when a string or number literal was at fault.
   var literalProblem: LiteralProblem?
 
-  init(source: UnsafeBufferPointer<UInt8>, tokens: [Token], options: ParserOptions) {
+  init(source: UnsafeBufferPointer<UInt8>, lexed: LexedSource, options: ParserOptions) {
     self.source = source
-    self.tokens = tokens
+    // Nothing steps over the last token, so where the lexer stopped at an error there has to be one.
+    tokens =
+      lexed.error == nil
+      ? lexed.tokens : lexed.tokens + [Token(kind: .unknown, level: 0, hasColumn: false, span: lexed.end)]
     self.options = options
   }
 
@@ -126,7 +133,10 @@ struct Parser {
   /// The whole file.
   mutating func parseFile() throws(ParseFailure) -> [Stmt] {
     var body: [Stmt] = []
-    while kind != .endMarker { try parseStatement(into: &body) }
+    while kind != .endMarker {
+      topLevelStart = position
+      try parseStatement(into: &body)
+    }
     return body
   }
 

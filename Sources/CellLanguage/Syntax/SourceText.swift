@@ -1,6 +1,8 @@
 /// The bytes of a source text with what it takes to report a place in it.
 struct SourceText {
   let bytes: [UInt8]
+  /// Columns count bytes instead of code points, as CPython does inside replacement fields.
+  var countsBytes = false
 
   /// The line that starts at `offset`, without its line break, malformed UTF-8 replaced.
   func line(startingAt offset: Int) -> String {
@@ -29,6 +31,7 @@ struct SourceText {
 
   /// The number of code points in the first `byteCount` bytes of the line at `offset`.
   func codePoints(from offset: Int, byteCount: Int) -> Int {
+    if countsBytes { return byteCount }
     var count = 0
     var index = max(0, offset)
     let end = min(bytes.count, index + max(0, byteCount))
@@ -58,5 +61,15 @@ struct SourceText {
     error(
       kind, message, line: Int(span.line), column: Int(span.column), endLine: Int(span.endLine),
       endColumn: Int(span.endColumn))
+  }
+
+  /// A bracket that the source never closes.
+  func unclosed(_ open: OpenBracket) -> SourceError {
+    var found = error(
+      .syntax, "'\(String(UnicodeScalar(open.byte)))' was never closed", line: Int(open.line),
+      column: Int(open.column),
+      endLine: Int(open.line), endColumn: nil)
+    found.isIncomplete = true
+    return found
   }
 }
