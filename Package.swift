@@ -62,7 +62,8 @@ let package = Package(
       name: "gradus-benchmarks", dependencies: ["COneDNN"], path: "Benchmarks/Driver", swiftSettings: strict,
       linkerSettings: [.linkedLibrary("dnnl")]),
 
-    .testTarget(name: "TensorEngineTests", dependencies: ["TensorEngine"], swiftSettings: strict),
+    .testTarget(
+      name: "TensorEngineTests", dependencies: ["TensorEngine"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "NeuralNetworksTests", dependencies: ["NeuralNetworks"], swiftSettings: strict),
     .testTarget(name: "CellLanguageTests", dependencies: ["CellLanguage"], swiftSettings: strict),

@@ -13,7 +13,7 @@ public struct StorageHeader {
 /// Small buffers lie behind the object, so that a small tensor costs one allocation; large ones are
 /// aligned to 64 bytes and recycled by `BlockCache`, because fresh pages cost more than the arithmetic on
 /// them. Every buffer counts against `Engine.memoryLimit`.
-public final class Storage: ManagedBuffer<StorageHeader, UInt8> {
+public final class Storage: ManagedBuffer<StorageHeader, SIMD2<UInt64>> {
   /// Largest buffer kept behind the object, in bytes.
   static let inlineLimit = 1024
 
@@ -33,7 +33,7 @@ public final class Storage: ManagedBuffer<StorageHeader, UInt8> {
     }
     let storage: Storage
     if byteCount <= inlineLimit {
-      let buffer = Storage.create(minimumCapacity: byteCount) { buffer in
+      let buffer = Storage.create(minimumCapacity: (byteCount + 15) >> 4) { buffer in
         buffer.withUnsafeMutablePointerToElements { elements in
           StorageHeader(bytes: UnsafeMutableRawPointer(elements), byteCount: byteCount, isExternal: false)
         }
