@@ -46,7 +46,7 @@ let package = Package(
       name: "Notebook",
       dependencies: ["CellLanguage", "Modules", "Rendering"],
       swiftSettings: strict),
-    .target(name: "Grading", dependencies: ["Notebook"], swiftSettings: strict),
+    .target(name: "Grading", dependencies: ["CellLanguage", "Notebook"], swiftSettings: strict),
     .target(
       name: "Repl", dependencies: ["CReadline", "Notebook", "Rendering"], swiftSettings: strict),
     .target(
@@ -71,6 +71,7 @@ let package = Package(
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"], swiftSettings: strict),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook"], swiftSettings: strict),
     .testTarget(name: "GradingTests", dependencies: ["Grading"], swiftSettings: strict),
+    .testTarget(name: "GradusTests", dependencies: ["gradus"], swiftSettings: strict),
     .testTarget(name: "ReplTests", dependencies: ["Repl"], swiftSettings: strict),
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", swiftSettings: strict),

@@ -173,6 +173,14 @@ enum NotebookWriter {
   }
 }
 
+extension Output {
+  /// The output that a notebook file or a journal describes; `nil` for one of an unknown type.
+  public init?(json: JSONValue) {
+    guard let output = OutputFormat.read(json) else { return nil }
+    self = output
+  }
+}
+
 /// Outputs as notebook files hold them.
 enum OutputFormat {
   /// `nil` for an output of a type that does not exist; it stays in the file as long as the cell is not run.

@@ -1,1 +1,0 @@
-// Grading: see README.md, "Shape of the code".
