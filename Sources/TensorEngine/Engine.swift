@@ -1,34 +1,38 @@
 import Glibc
 
-/// The engine's process-wide state: memory account, interruption, hooks.
+/// The engine's state: memory account, interruption, hooks.
 ///
-/// One session computes at a time, on one worker thread; only `interrupt()` may be called from elsewhere
-/// (a signal handler included).
+/// Every thread has a state of its own, so that sessions on different threads do not disturb each other;
+/// the properties here are the calling thread's. A session sets its limits on its worker thread. From
+/// elsewhere (a signal handler included) a thread is interrupted through its `EngineThread`.
 public enum Engine {
-  /// Bytes that live tensors occupy.
-  nonisolated(unsafe) public internal(set) static var allocatedBytes = 0
+  /// Bytes that tensors made by this thread occupy.
+  public static var allocatedBytes: Int { state.pointee.allocatedBytes }
   /// The most bytes that were live at once since `resetPeak()`.
-  nonisolated(unsafe) public internal(set) static var peakBytes = 0
+  public static var peakBytes: Int { state.pointee.peakBytes }
   /// An allocation that would take `allocatedBytes` above this throws `TensorError.outOfMemory`.
-  nonisolated(unsafe) public static var memoryLimit = Int.max
+  public static var memoryLimit: Int {
+    get { state.pointee.memoryLimit }
+    set { state.pointee.memoryLimit = newValue }
+  }
 
-  public static func resetPeak() { peakBytes = allocatedBytes }
+  public static func resetPeak() { state.pointee.peakBytes = state.pointee.allocatedBytes }
 
   /// Gives buffers kept for reuse back to the system.
-  public static func releaseCachedMemory() { BlockCache.clear() }
+  public static func releaseCachedMemory() { context.cache.clear() }
 
-  // Set by `interrupt()`; kernels look at it between blocks of work.
-  nonisolated(unsafe) static var interruptFlag: Int32 = 0
+  /// The calling thread's handle, for interrupting it from elsewhere.
+  public static var thread: EngineThread { EngineThread(state: state) }
 
-  /// Makes the running kernel, or the next one, throw `TensorError.interrupted`. Safe in a signal handler.
-  public static func interrupt() { interruptFlag = 1 }
+  /// Makes this thread's next kernel throw `TensorError.interrupted`.
+  public static func interrupt() { state.pointee.interrupted = 1 }
 
-  /// Forgets a pending interruption.
-  public static func clearInterrupt() { interruptFlag = 0 }
+  /// Forgets a pending interruption of this thread.
+  public static func clearInterrupt() { state.pointee.interrupted = 0 }
 
   @inline(never)
   static func checkInterrupt() throws {
-    if interruptFlag != 0 { throw TensorError.interrupted }
+    if state.pointee.interrupted != 0 { throw TensorError.interrupted }
   }
 
   /// What one finished operation reports.
@@ -40,16 +44,24 @@ public enum Engine {
     public let seconds: Double
   }
 
-  /// Called after every operation while set; costs one check while nil.
-  nonisolated(unsafe) public static var observer: ((OpEvent) -> Void)? {
-    didSet { updateHooks() }
+  /// Called after every operation of this thread while set; costs one check while nil.
+  public static var observer: ((OpEvent) -> Void)? {
+    get { context.observer }
+    set {
+      context.observer = newValue
+      updateHooks()
+    }
   }
 
   // Bit 0: an observer listens. Bit 1: a tape records.
-  nonisolated(unsafe) static var hooks: UInt8 = 0
+  @inline(__always)
+  static var hooks: UInt8 {
+    get { state.pointee.hooks }
+    set { state.pointee.hooks = newValue }
+  }
 
   static func updateHooks() {
-    hooks = (observer == nil ? 0 : 1) | (Autodiff.activeTapes.isEmpty ? 0 : 2)
+    hooks = (context.observer == nil ? 0 : 1) | (context.activeTapes.isEmpty ? 0 : 2)
   }
 
   /// Seconds on a monotonic clock while an observer listens, else 0.
@@ -62,4 +74,80 @@ public enum Engine {
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
+
+  // MARK: The thread's state
+
+  private static let key: pthread_key_t = {
+    var key = pthread_key_t()
+    pthread_key_create(&key) { pointer in
+      // The small state stays: tensors that outlive the thread still count themselves out of it.
+      let state = pointer?.assumingMemoryBound(to: EngineState.self)
+      state?.pointee.context.takeUnretainedValue().cache.clear()
+    }
+    return key
+  }()
+
+  @inline(__always)
+  static var state: UnsafeMutablePointer<EngineState> {
+    if let pointer = pthread_getspecific(key) { return pointer.assumingMemoryBound(to: EngineState.self) }
+    return makeState()
+  }
+
+  @inline(__always)
+  static var context: EngineContext { state.pointee.context.takeUnretainedValue() }
+
+  private static let stateCount: UnsafeMutablePointer<Int> = {
+    let count = UnsafeMutablePointer<Int>.allocate(capacity: 1)
+    count.initialize(to: 0)
+    return count
+  }()
+  nonisolated(unsafe) private static var stateLock = pthread_mutex_t()
+
+  @inline(never)
+  private static func makeState() -> UnsafeMutablePointer<EngineState> {
+    pthread_mutex_lock(&stateLock)
+    stateCount.pointee += 1
+    let number = stateCount.pointee
+    pthread_mutex_unlock(&stateLock)
+    let state = UnsafeMutablePointer<EngineState>.allocate(capacity: 1)
+    state.initialize(
+      to: EngineState(lastID: number << 44, context: Unmanaged.passRetained(EngineContext())))
+    pthread_setspecific(key, state)
+    return state
+  }
+}
+
+/// What every operation looks at, in plain memory: reaching it takes one call.
+struct EngineState {
+  var allocatedBytes = 0
+  var peakBytes = 0
+  var memoryLimit = Int.max
+  /// Identities are unique among threads: the upper bits are the thread's number.
+  var lastID: Int
+  var interrupted: Int32 = 0
+  var hooks: UInt8 = 0
+  var context: Unmanaged<EngineContext>
+
+  init(lastID: Int, context: Unmanaged<EngineContext>) {
+    self.lastID = lastID
+    self.context = context
+  }
+}
+
+/// The rest of a thread's state.
+final class EngineContext {
+  var observer: ((Engine.OpEvent) -> Void)?
+  var activeTapes: [GradientTape] = []
+  /// Tapes that are being walked backwards, the innermost last.
+  var walkingTapes: [GradientTape] = []
+  let cache = BlockCache()
+}
+
+/// A thread that computes, seen from another one.
+public struct EngineThread: @unchecked Sendable {
+  let state: UnsafeMutablePointer<EngineState>
+
+  /// Makes the thread's running kernel, or its next one, throw `TensorError.interrupted`. Safe in a signal
+  /// handler.
+  public func interrupt() { state.pointee.interrupted = 1 }
 }

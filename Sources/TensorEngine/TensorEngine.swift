@@ -36,8 +36,8 @@
 /// inputs:outputs:vjp:)` if `Autodiff.isTracked(inputs)`.
 ///
 /// ## The process
-/// `Engine.memoryLimit` and `allocatedBytes` account for memory, `Engine.interrupt()` stops the running kernel,
-/// `Engine.observer` hears of every operation. All of it belongs to one worker thread.
+/// `Engine.memoryLimit` and `allocatedBytes` account for memory, `Engine.observer` hears of every operation; both are
+/// the calling thread's. `Engine.thread` is a handle by which another thread interrupts this one's kernels.
 public enum TensorEngineInfo {
   /// Names of the libraries this engine may open.
   public static let libraries = ["oneDNN"]

@@ -6,12 +6,13 @@
 /// back is a loop over the records; the closures call recorded operations themselves, which is what makes
 /// higher derivatives work: an outer tape sees the inner gradient's computation.
 public enum Autodiff {
-  nonisolated(unsafe) static var activeTapes: [GradientTape] = [] {
-    didSet { Engine.updateHooks() }
+  static var activeTapes: [GradientTape] {
+    get { Engine.context.activeTapes }
+    set {
+      Engine.context.activeTapes = newValue
+      Engine.updateHooks()
+    }
   }
-
-  /// Tapes that are being walked backwards, the innermost last.
-  nonisolated(unsafe) static var walkingTapes: [GradientTape] = []
 
   /// Whether any tape is recording.
   @inline(__always)
@@ -161,8 +162,9 @@ public final class GradientTape {
       stop()
       isConsumed = true
     }
-    Autodiff.walkingTapes.append(self)
-    defer { Autodiff.walkingTapes.removeLast() }
+    let context = Engine.context
+    context.walkingTapes.append(self)
+    defer { context.walkingTapes.removeLast() }
     var gradients: [Int: Tensor] = [:]
     for (index, target) in targets.enumerated() where target.dtype.isFloating {
       var seed = try Tensor.ones(like: target)

@@ -6,26 +6,21 @@ import Glibc
 /// Opening it takes some 20 ms and 30 MB, which a program that only prints a small tensor should not pay.
 /// Opening it late also lets us tell its OpenMP threads to sleep between calls: OpenMP reads the policy
 /// when it is loaded, and by default its threads spin.
-final class OneDNN {
+final class OneDNN: Sendable {
   private typealias Gemm =
     @convention(c) (
       CChar, CChar, Int, Int, Int, Float, UnsafePointer<Float>?, Int, UnsafePointer<Float>?, Int, Float,
       UnsafeMutablePointer<Float>?, Int
     ) -> dnnl_status_t
 
-  nonisolated(unsafe) private static var shared: OneDNN?
+  private static let shared: Result<OneDNN, any Error> = Result { try OneDNN() }
 
   /// The library, opened on first use.
   ///
   /// - Throws: `TensorError.missingLibrary`.
-  static func library() throws -> OneDNN {
-    if let shared { return shared }
-    let library = try OneDNN()
-    shared = library
-    return library
-  }
+  static func library() throws -> OneDNN { try shared.get() }
 
-  let handle: UnsafeMutableRawPointer
+  nonisolated(unsafe) let handle: UnsafeMutableRawPointer
   private let gemm: Gemm
 
   private init() throws {

@@ -9,11 +9,8 @@ struct ReductionPlan {
   var dims = Shape()
   var input = Shape()
   var output = Shape()
-  /// Start of the walk, in elements from the operand's first.
-  var inputStart = 0
-
   /// - Parameter outputStrides: row-major strides of the result with kept axes in place, 0 on reduced axes.
-  init(shape: Shape, strides: Shape, outputStrides: Shape, reduced: (Int) -> Bool) {
+  init(shape: Shape, strides: Shape, outputStrides: Shape) {
     // Stable insertion sort, largest stride first.
     var order = InlineArray<8, Int>(repeating: 0)
     var n = 0
@@ -31,12 +28,8 @@ struct ReductionPlan {
     var count = 0
     for i in 0..<n {
       let axis = order[i]
-      var step = strides[axis]
+      let step = strides[axis]
       let out = outputStrides[axis]
-      if step < 0 && reduced(axis) {
-        inputStart += step * (shape[axis] - 1)
-        step = -step
-      }
       if count > 0, input.dims[count - 1] == step &* shape[axis], output.dims[count - 1] == out &* shape[axis]
       {
         dims.dims[count - 1] *= shape[axis]
@@ -58,12 +51,12 @@ struct ReductionPlan {
   @inline(__always)
   func forEachRun(_ body: (Int, Int, Int, Int, Int) throws -> Void) rethrows {
     if dims.rank == 0 {
-      try body(inputStart, 0, 1, 1, 0)
+      try body(0, 0, 1, 1, 0)
       return
     }
     let last = dims.rank - 1
     var counter = InlineArray<8, Int>(repeating: 0)
-    var from = inputStart
+    var from = 0
     var to = 0
     while true {
       try body(from, to, dims[last], input[last], output[last])
@@ -81,6 +74,20 @@ struct ReductionPlan {
       }
     }
   }
+}
+
+/// The axes by falling stride: the order in which the elements lie in memory.
+func memoryOrder(_ x: Tensor) -> Shape {
+  var order = Shape(repeating: 0, rank: x.rank)
+  for axis in 0..<x.rank {
+    var position = axis
+    while position > 0 && Swift.abs(x.strides[order[position - 1]]) < Swift.abs(x.strides[axis]) {
+      order[position] = order[position - 1]
+      position -= 1
+    }
+    order[position] = axis
+  }
+  return order
 }
 
 /// How a reduction takes in elements.
@@ -122,10 +129,33 @@ func reduce<R: Reducer>(_ r: R.Type, _ x: Tensor, axes: [Int], keepDims: Bool) t
   if x.count == 0 { return result }
   var outputStrides = full.rowMajorStrides
   for axis in axes { outputStrides[axis] = 0 }
-  let base = x.pointer(R.Input.self)
-  let plan = ReductionPlan(shape: x.shape, strides: x.strides, outputStrides: outputStrides) {
-    mask >> $0 & 1 == 1
+  if kept.elementCount == 1 && !x.isContiguous {
+    // NumPy gathers what is not one run in memory order, a buffer at a time.
+    let runs = ReductionPlan(shape: x.shape, strides: x.strides, outputStrides: outputStrides)
+    if runs.dims.rank > 1 {
+      let line = try x.permuted(memoryOrder(x)).copy()
+      let p = line.pointer(R.Input.self)
+      var at = 0
+      while at < line.count {
+        let length = Swift.min(8192, line.count - at)
+        out[0] = R.run(out[0], p + at, length, 1)
+        at += length
+        try Engine.checkInterrupt()
+      }
+      withExtendedLifetime(line) {}
+      return result
+    }
   }
+  let plan = ReductionPlan(shape: x.shape, strides: x.strides, outputStrides: outputStrides)
+  let inner = plan.dims.rank - 1
+  if inner >= 1 && plan.output[inner] == 0 && plan.output[inner - 1] == 0 && !x.isContiguous {
+    // Likewise for reduced inner axes that do not form one run.
+    let order = memoryOrder(x)
+    var inverse = order
+    for position in 0..<x.rank { inverse[order[position]] = position }
+    return try reduce(r, x.permuted(order).copy().permuted(inverse), axes: axes, keepDims: keepDims)
+  }
+  let base = x.pointer(R.Input.self)
   var untilCheck = interruptBlock
   try plan.forEachRun { from, to, length, inputStride, outputStride in
     let p = base + from

@@ -164,7 +164,7 @@ extension Ops {
 extension Autodiff {
   /// Whether the gradient of this operand can be asked for: a derivative may skip costly parts otherwise.
   static func needsGradient(_ x: Tensor) -> Bool {
-    guard let walking = walkingTapes.last else { return true }
+    guard let walking = Engine.context.walkingTapes.last else { return true }
     return walking.tracks(x.id)
   }
 }

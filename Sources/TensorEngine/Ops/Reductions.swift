@@ -139,6 +139,14 @@ extension Ops {
         variance(cast(x, to: .float32), axes: axes, keepDims: keepDims, ddof: ddof), to: .float16)
     }
     let operand = x.dtype.isFloating ? x : try cast(x, to: .float64)
+    let order = memoryOrder(x).array
+    if order != Array(0..<x.rank) {
+      // NumPy keeps the memory order in the intermediate squares, and with it the order of additions.
+      let inner = resolved.compactMap { order.firstIndex(of: $0) }
+      let moved = try variance(transpose(x, axes: order), axes: inner, keepDims: true, ddof: ddof)
+      let back = try transpose(moved, axes: (0..<x.rank).map { order.firstIndex(of: $0) ?? $0 })
+      return keepDims ? back : try squeeze(back, axes: resolved)
+    }
     let center = try mean(operand, axes: resolved, keepDims: true)
     let total = try sum(square(subtract(operand, center)), axes: resolved, keepDims: keepDims)
     return try divide(total, Tensor(.int(Swift.max(count - ddof, 0)), dtype: operand.dtype))

@@ -349,12 +349,15 @@ extension Ops {
   public static func floor(_ x: Tensor) throws -> Tensor { try rounding(FloorFunction.self, "floor", x) }
   public static func ceil(_ x: Tensor) throws -> Tensor { try rounding(CeilFunction.self, "ceil", x) }
   public static func trunc(_ x: Tensor) throws -> Tensor { try rounding(TruncFunction.self, "trunc", x) }
-  /// To the nearest integer, halves to even.
-  public static func rint(_ x: Tensor) throws -> Tensor { try rounding(RintFunction.self, "rint", x) }
+  /// To the nearest whole number, halves to even; integers become floats, as in NumPy.
+  public static func rint(_ x: Tensor) throws -> Tensor {
+    try floatUnary(RintFunction.self, "rint", x) { _, _ in { _ in nil } }
+  }
 
   /// To `decimals` places, halves to even, the way NumPy does it: scale, round, scale back.
   public static func round(_ x: Tensor, decimals: Int = 0) throws -> Tensor {
-    if decimals == 0 || (!x.dtype.isFloating && decimals > 0) { return try rint(x) }
+    if !x.dtype.isFloating && decimals >= 0 { return x }
+    if decimals == 0 { return try rint(x) }
     let power = try Tensor(
       .float(Glibc.pow(10, Double(Swift.abs(decimals)))), dtype: x.dtype.isFloating ? x.dtype : .float64)
     if decimals > 0 { return try divide(rint(multiply(x, power)), power) }
@@ -371,7 +374,10 @@ extension Ops {
       switch kind {
       case .negative: return try mapElements(x, from: T.self, to: T.self) { -$0 }
       case .absolute: return try mapElements(x, from: T.self, to: T.self) { Swift.abs($0) }
-      case .sign: return try mapElements(x, from: T.self, to: T.self) { $0 > 0 ? 1 : ($0 < 0 ? -1 : $0) }
+      case .sign:
+        return try mapElements(x, from: T.self, to: T.self) {
+          $0 > 0 ? 1 : ($0 < 0 ? -1 : ($0 == 0 ? 0 : $0))
+        }
       case .square: return try mapElements(x, from: T.self, to: T.self) { $0 * $0 }
       }
     }

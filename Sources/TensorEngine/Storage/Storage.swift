@@ -6,6 +6,8 @@ public struct StorageHeader {
   var byteCount: Int
   /// Whether `bytes` came from the block cache rather than lying behind the object itself.
   var isExternal: Bool
+  /// The account that the buffer counts in.
+  var state: UnsafeMutablePointer<EngineState>
 }
 
 /// A buffer of bytes that tensors share.
@@ -27,57 +29,59 @@ public final class Storage: ManagedBuffer<StorageHeader, SIMD2<UInt64>> {
   /// - Throws: `TensorError.outOfMemory` before allocating, if the limit would be passed.
   @inline(__always)
   static func allocate(byteCount: Int) throws -> Storage {
-    let total = Engine.allocatedBytes &+ byteCount
-    if total > Engine.memoryLimit || byteCount < 0 {
+    let state = Engine.state
+    let total = state.pointee.allocatedBytes &+ byteCount
+    if total > state.pointee.memoryLimit || byteCount < 0 {
       throw TensorError.outOfMemory(bytes: byteCount, limit: Engine.memoryLimit)
     }
     let storage: Storage
     if byteCount <= inlineLimit {
       let buffer = Storage.create(minimumCapacity: (byteCount + 15) >> 4) { buffer in
         buffer.withUnsafeMutablePointerToElements { elements in
-          StorageHeader(bytes: UnsafeMutableRawPointer(elements), byteCount: byteCount, isExternal: false)
+          StorageHeader(
+            bytes: UnsafeMutableRawPointer(elements), byteCount: byteCount, isExternal: false, state: state)
         }
       }
       storage = unsafeDowncast(buffer, to: Storage.self)
     } else {
-      guard let block = BlockCache.take(byteCount) else {
+      guard let block = Engine.context.cache.take(byteCount) else {
         throw TensorError.outOfMemory(bytes: byteCount, limit: Engine.memoryLimit)
       }
       let buffer = Storage.create(minimumCapacity: 0) { _ in
-        StorageHeader(bytes: block, byteCount: byteCount, isExternal: true)
+        StorageHeader(bytes: block, byteCount: byteCount, isExternal: true, state: state)
       }
       storage = unsafeDowncast(buffer, to: Storage.self)
     }
-    Engine.allocatedBytes = total
-    if total > Engine.peakBytes { Engine.peakBytes = total }
+    state.pointee.allocatedBytes = total
+    if total > state.pointee.peakBytes { state.pointee.peakBytes = total }
     return storage
   }
 
   deinit {
     let header = self.header
-    Engine.allocatedBytes &-= header.byteCount
-    if header.isExternal { BlockCache.give(header.bytes, header.byteCount) }
+    header.state.pointee.allocatedBytes &-= header.byteCount
+    if header.isExternal { Engine.context.cache.give(header.bytes, header.byteCount) }
   }
 }
 
 /// Recycles large blocks by size class (four classes per power of two).
 ///
-/// Not locked: tensors are made and dropped on the session's worker thread.
-enum BlockCache {
+/// Each thread has one, so it needs no lock.
+final class BlockCache {
   /// Most bytes kept for reuse.
   static let capacity = 256 << 20
-  nonisolated(unsafe) private static var cachedBytes = 0
-  nonisolated(unsafe) private static var bins = [[UnsafeMutableRawPointer]](repeating: [], count: 256)
+  private var cachedBytes = 0
+  private var bins = [[UnsafeMutableRawPointer]](repeating: [], count: 256)
 
   @inline(__always)
-  private static func sizeClass(_ byteCount: Int) -> (bin: Int, rounded: Int) {
+  private func sizeClass(_ byteCount: Int) -> (bin: Int, rounded: Int) {
     let top = Int.bitWidth - 1 - (byteCount - 1).leadingZeroBitCount
     let step = Swift.max(top - 2, 0)
     let mantissa = (byteCount - 1) >> step
     return (top * 4 + (mantissa & 3), (mantissa + 1) << step)
   }
 
-  static func take(_ byteCount: Int) -> UnsafeMutableRawPointer? {
+  func take(_ byteCount: Int) -> UnsafeMutableRawPointer? {
     guard byteCount < 1 << 60 else { return nil }
     let (bin, rounded) = sizeClass(byteCount)
     if let block = bins[bin].popLast() {
@@ -89,9 +93,9 @@ enum BlockCache {
     return block
   }
 
-  static func give(_ block: UnsafeMutableRawPointer, _ byteCount: Int) {
+  func give(_ block: UnsafeMutableRawPointer, _ byteCount: Int) {
     let (bin, rounded) = sizeClass(byteCount)
-    if cachedBytes + rounded > capacity {
+    if cachedBytes + rounded > BlockCache.capacity {
       free(block)
     } else {
       cachedBytes += rounded
@@ -100,7 +104,7 @@ enum BlockCache {
   }
 
   /// Returns all recycled blocks to the system.
-  static func clear() {
+  func clear() {
     for bin in bins.indices {
       for block in bins[bin] { free(block) }
       bins[bin] = []

@@ -47,12 +47,11 @@ public struct Tensor {
     )
   }
 
-  nonisolated(unsafe) private static var lastID = 0
-
   @inline(__always)
   static func freshID() -> Int {
-    lastID &+= 2
-    return lastID
+    let state = Engine.state
+    state.pointee.lastID &+= 2
+    return state.pointee.lastID
   }
 
   /// Number of axes.
