@@ -46,6 +46,8 @@ struct Lexer {
   var result = LexedSource()
   /// The index of the first token of the current logical line, for `name?`.
   var statementStart = 0
+  /// Where the comment starts that ends the source, to which the last line break belongs.
+  private var finalComment: Int?
   var atLineStart = true
   /// The bytes of a replacement field are read as if in parentheses: line breaks do not count.
   let isReplacementField: Bool
@@ -322,7 +324,7 @@ struct Lexer {
     case 35:
       let start = position
       readComment()
-      if !atEnd { readLineBreak(from: start) }
+      if atEnd { finalComment = start } else { readLineBreak(from: start) }
     case 34, 39:
       readString(from: position)
     case 92:
@@ -376,7 +378,7 @@ struct Lexer {
       add(.endMarker, from: position)
       return false
     }
-    if lineHoldsTokens { add(.newline, from: position) }
+    if lineHoldsTokens { add(.newline, from: finalComment ?? position) }
     for _ in 1..<max(1, indents.count) { addAtEnd(.dedent) }
     addAtEnd(.endMarker)
     return false

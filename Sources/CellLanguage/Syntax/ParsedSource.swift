@@ -4,10 +4,13 @@ public struct ParserOptions: Sendable {
   public var allowsMagics: Bool
   /// Resolve names too (see `Scope`) and report the errors that only this finds.
   public var resolves: Bool
+  /// Report what Python has and Gradus has not (`async`, `except*`) as errors that name it. The resolver does this.
+  public var rejectsUnsupported: Bool
 
-  public init(allowsMagics: Bool = false, resolves: Bool = true) {
+  public init(allowsMagics: Bool = false, resolves: Bool = true, rejectsUnsupported: Bool = true) {
     self.allowsMagics = allowsMagics
     self.resolves = resolves
+    self.rejectsUnsupported = rejectsUnsupported
   }
 }
 
@@ -49,13 +52,15 @@ public func parse(_ bytes: [UInt8], options: ParserOptions = ParserOptions()) th
   let parsed: Result<ParsedSource, SourceError> = bytes.withUnsafeBufferPointer { source in
     let lexed = Lexer(source: source, allowsMagics: options.allowsMagics).run()
     var parser = Parser(source: source, lexed: lexed, options: options)
-    do throws(ParseFailure) {
+    do {
       let body = try parser.parseFile()
       let span = lexed.tokens.last.map { Span.none.through($0.span) } ?? .none
-      return .success(
-        ParsedSource(
-          module: Module(body: body, span: span), comments: lexed.comments, captions: captions(lexed.comments)
-        ))
+      let module = Module(body: body, span: span)
+      let result = ParsedSource(module: module, comments: lexed.comments, captions: captions(lexed.comments))
+      if options.resolves { try resolve(module, in: bytes, options: options) }
+      return .success(result)
+    } catch let error as SourceError {
+      return .failure(error)
     } catch {
       if parser.isTooDeep { return .failure(Diagnosis.tooDeep(at: parser.tokens[parser.position], source)) }
       if parser.failedInMagic, case .nested(let inner) = parser.literalProblem {

@@ -49,11 +49,19 @@ struct SourceText {
     _ kind: SourceError.Kind, _ message: String, line: Int, column: Int, endLine: Int, endColumn: Int?
   ) -> SourceError {
     let start = offset(ofLine: line)
-    let endStart = endLine == line ? start : offset(ofLine: endLine)
+    var endColumn = endColumn
+    if endLine != line, let given = endColumn {
+      // CPython measures the end in the text of the first line too.
+      var length = 0
+      while start + length < bytes.count, bytes[start + length] != 10, bytes[start + length] != 13 {
+        length += 1
+      }
+      endColumn = min(given, length)
+    }
     return SourceError(
       kind: kind, message: message, line: line,
       column: codePoints(from: start, byteCount: column) + 1, endLine: endLine,
-      endColumn: endColumn.map { codePoints(from: endStart, byteCount: $0) + 1 } ?? 0,
+      endColumn: endColumn.map { codePoints(from: start, byteCount: $0) + 1 } ?? 0,
       text: self.line(startingAt: start))
   }
 

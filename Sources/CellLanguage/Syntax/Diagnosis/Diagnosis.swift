@@ -29,18 +29,19 @@ enum Diagnosis {
   ) -> SourceError {
     let inner: [UInt8] = [40] + Array(source[range]) + [41]
     let braceColumn = range.lowerBound - 1 - lineStart
-    let found: (error: SourceError, isTokenizers: Bool) = inner.withUnsafeBufferPointer { buffer in
+    var isForeign = false
+    var error = inner.withUnsafeBufferPointer { buffer in
       let lexed = Lexer(source: buffer).run()
-      let error = onBigStack {
+      return onBigStack {
         var machine = ErrorMachine(source: buffer, lexed: lexed, options: options)
         machine.text.countsBytes = true
-        return machine.run("field")
+        let error = machine.run("field")
+        isForeign = machine.isNested || (error == lexed.error && lexed.isRaisedByTokenizer)
+        return error
       }
-      return (error, error == lexed.error && lexed.isRaisedByTokenizer)
     }
-    var error = found.error
-    if error.kind != .recursion, !found.isTokenizers {
-      if !error.message.hasPrefix("f-string: ") { error.message = "f-string: " + error.message }
+    if error.kind != .recursion, !isForeign {
+      error.message = "f-string: " + error.message
       if error.line > 1 { error.column = max(0, error.column - braceColumn) }
       if error.endLine > 1, error.endColumn > 0 { error.endColumn = max(0, error.endColumn - braceColumn) }
     }

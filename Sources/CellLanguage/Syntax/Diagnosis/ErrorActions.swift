@@ -188,7 +188,9 @@ extension ErrorMachine {
           source[Literals.Prefix(source, token.span.range).content].contains { $0 >= 128 }
         }
         self.error = text.error(.syntax, message, at: culprit?.span ?? place)
-      case .nested(let inner): self.error = inner
+      case .nested(let inner):
+        self.error = inner
+        isNested = true
       }
       throw MessageFound()
     }

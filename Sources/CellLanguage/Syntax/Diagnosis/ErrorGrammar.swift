@@ -16,7 +16,7 @@
 //   indent a "…"     an IndentationError at the last token read
 //   target for a     at the part of `a` that cannot be assigned to (star, for) or deleted (del)
 //   call name …      one of the special cases in `ErrorActions`
-// Rules named `bad_…` are tried only in the second pass.
+// Rules named `bad_…` are tried only in the second pass. (`dict_mistakes` is tried in both, as in CPython.)
 
 enum ErrorGrammar {
   static let statements = #"""
@@ -189,7 +189,7 @@ enum ErrorGrammar {
     star_etc = bad_star_etc | '*' plain maybe_defaulted* keywords? | '*' plain_starred maybe_defaulted* keywords?
       | '*' ',' maybe_defaulted+ keywords? | keywords
     keywords = bad_keywords | '**' plain
-    plain = parameter ',' | parameter &')'
+    plain = a=parameter ',' | a=parameter &')'
     plain_starred = NAME ':' star_expression ',' | NAME ':' star_expression &')'
     defaulted = parameter default ',' | parameter default &')'
     maybe_defaulted = parameter default? ',' | parameter default? &')'
@@ -220,7 +220,7 @@ enum ErrorGrammar {
     lambda_star_etc = bad_lambda_star_etc | '*' lambda_plain lambda_maybe_defaulted* lambda_keywords?
       | '*' ',' lambda_maybe_defaulted+ lambda_keywords? | lambda_keywords
     lambda_keywords = bad_lambda_keywords | '**' lambda_plain
-    lambda_plain = NAME ',' | NAME &':'
+    lambda_plain = a=NAME ',' | a=NAME &':'
     lambda_defaulted = NAME default ',' | NAME default &':'
     lambda_maybe_defaulted = NAME default? ',' | NAME default? &':'
     bad_lambda_parameters = lambda_plain* bad_lambda_helper a=lambda_plain
@@ -292,13 +292,13 @@ enum ErrorGrammar {
     list = '[' star_named_list? ']' -> list
     tuple = '(' (star_named ',' star_named_list?)? ')' -> tuple
     set = '{' star_named_list '}' -> set
-    dict = '{' dict_items? '}' -> dict | '{' bad_dict_items '}'
+    dict = '{' dict_items? '}' -> dict | '{' dict_mistakes '}'
     dict_items = ','.dict_item+ ','?
     dict_item = '**' bitwise_or | expression ':' expression
-    bad_dict_items = ','.dict_item+ ',' bad_dict_item
+    dict_mistakes = ','.dict_item+ ',' dict_item_mistakes
       | expression ':' a='*' bitwise_or => from a "cannot use a starred expression in a dictionary value"
       | expression a=':' &('}' | ',') => at a "expression expected after dictionary key and ':'"
-    bad_dict_item = a=expression !':' => call colon_expected a
+    dict_item_mistakes = a=expression !':' => call colon_expected a
       | expression ':' a='*' bitwise_or => from a "cannot use a starred expression in a dictionary value"
       | expression a=':' &('}' | ',') => at a "expression expected after dictionary key and ':'"
 

@@ -41,6 +41,8 @@ struct ErrorMachine {
   var error: SourceError?
   /// The message is that of the source, not of where the parser stood; nothing overrides it.
   var isFinal = false
+  /// The message comes from a replacement field further in.
+  var isNested = false
 
   init(source: UnsafeBufferPointer<UInt8>, lexed: LexedSource, options: ParserOptions, from start: Int = 0) {
     self.source = source
