@@ -27,8 +27,14 @@ public final class Interpreter {
   /// The module cells run in.
   public let main = PyModule("__main__")
 
+  /// Containers whose text is being made, so that one that holds itself is noticed.
+  var containersInRepr: [ObjectIdentifier] = []
+  /// How deep native code that walks nested containers stands.
+  var nestingDepth = 0
+
   public init(registry: ModuleRegistry = ModuleRegistry()) {
     self.registry = registry
+    Builtins.install(builtins)
     modules["builtins"] = builtins
     modules["__main__"] = main
   }

@@ -151,12 +151,20 @@ extension Interpreter {
     switch value {
     case .int(let i): return i
     case .bool(let b): return b ? 1 : 0
-    case .object:
+    case .object(let o):
+      if let b = o as? PyBigInt {
+        if let i = b.small { return i }
+        throw PyError.overflow("cannot fit '\(typeName(value))' into an index-sized integer")
+      }
       if let m = try attributeIfPresent(value, SpecialNames.index) {
-        guard case .int(let i) = try call(m) else {
+        let r = try call(m)
+        if case .int(let i) = r { return i }
+        if case .bool(let b) = r { return b ? 1 : 0 }
+        if (r.reference as? PyBigInt)?.small == nil, r.reference is PyBigInt {
           throw PyError.overflow("cannot fit '\(typeName(value))' into an index-sized integer")
         }
-        return i
+        if let i = (r.reference as? PyBigInt)?.small { return i }
+        throw PyError.typeError("__index__ returned non-int (type \(typeName(r)))")
       }
       return nil
     default: return nil
@@ -169,10 +177,18 @@ extension Interpreter {
     case .float(let d): return d
     case .int(let i): return Double(i)
     case .bool(let b): return b ? 1 : 0
-    case .object:
-      if let m = try attributeIfPresent(value, SpecialNames.float), case .float(let d) = try call(m) {
-        return d
+    case .object(let o):
+      if let b = o as? PyBigInt, pythonOverride(value, SpecialNames.float) == nil {
+        return try Numbers.double(.big(b))
       }
+      if let f = o as? PyFloat, pythonOverride(value, SpecialNames.float) == nil { return f.value }
+      if let m = try attributeIfPresent(value, SpecialNames.float) {
+        let r = try call(m)
+        if case .float(let d) = r { return d }
+        if let f = r.reference as? PyFloat { return f.value }
+        throw PyError.typeError("\(typeName(value)).__float__ returned non-float (type \(typeName(r)))")
+      }
+      if let i = try index(value) { return Double(i) }
     default: break
     }
     throw PyError.typeError("must be real number, not \(typeName(value))")

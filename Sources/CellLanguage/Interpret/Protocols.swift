@@ -153,7 +153,8 @@ extension Interpreter {
   }
 
   func unsupported(_ symbol: String, _ a: Value, _ b: Value) -> PyError {
-    PyError.typeError("unsupported operand type(s) for \(symbol): '\(typeName(a))' and '\(typeName(b))'")
+    sequenceOperandError(symbol, a, b)
+      ?? PyError.typeError("unsupported operand type(s) for \(symbol): '\(typeName(a))' and '\(typeName(b))'")
   }
 
   private func binaryHalf(
@@ -306,9 +307,7 @@ extension Interpreter {
   }
 
   func formatNative(_ value: Value, _ spec: String) throws -> String {
-    guard let o = value.reference else {
-      throw PyError.typeError("unsupported format string passed to \(typeName(value)).__format__")
-    }
+    guard let o = value.reference else { return try Formatting.format(value, spec, self) }
     return try o.format(spec, self)
   }
 }

@@ -30,6 +30,35 @@ public final class PyDict: PyObject {
   public override func makeIterator(_ interpreter: Interpreter) throws -> PyIterator? {
     DictIterator(self, yields: .keys)
   }
+  public override func getItem(_ key: Value, _ interpreter: Interpreter) throws -> Value {
+    if let v = try table.get(key, interpreter) { return v }
+    return try missing(key, interpreter)
+  }
+  public override func setItem(_ key: Value, _ value: Value, _ interpreter: Interpreter) throws {
+    try table.set(key, value, interpreter)
+  }
+  public override func deleteItem(_ key: Value, _ interpreter: Interpreter) throws {
+    if try table.remove(key, interpreter) == nil { throw PyError.keyError(key) }
+  }
+  public override func contains(_ item: Value, _ interpreter: Interpreter) throws -> Bool? {
+    try table.get(item, interpreter) != nil
+  }
+  public override func binary(
+    _ op: BinaryOperation, _ other: Value, reflected: Bool, _ interpreter: Interpreter
+  ) throws -> Value? {
+    try arithmetic(op, other, reflected: reflected, interpreter)
+  }
+  public override func inPlace(
+    _ op: BinaryOperation, _ other: Value, _ interpreter: Interpreter
+  ) throws -> Value? {
+    try augment(op, other, interpreter)
+  }
+  public override func compare(
+    _ op: ComparisonOperation, _ other: Value, _ interpreter: Interpreter
+  ) throws -> Value? {
+    try comparison(op, other, interpreter)
+  }
+  public override func repr(_ interpreter: Interpreter) throws -> String { try representation(interpreter) }
 }
 
 /// Iterates keys, values or items; raises `RuntimeError` if the dictionary changes size meanwhile.
@@ -67,60 +96,4 @@ public final class DictIterator: PyIterator {
     return nil
   }
   public override var lengthHint: Int { dict.map { max(0, $0.table.count - position) } ?? 0 }
-}
-
-/// Python's `set` and `frozenset`; the type tells which.
-public final class PySet: PyObject {
-  public final var table: HashTable
-
-  public init(_ table: HashTable = HashTable(), frozen: Bool = false) {
-    self.table = table
-    super.init(type: frozen ? BuiltinTypes.frozenset : BuiltinTypes.set)
-  }
-
-  public var isFrozen: Bool { type.isSubtype(of: BuiltinTypes.frozenset) }
-  @inlinable public final var count: Int { table.count }
-
-  public override func truth(_ interpreter: Interpreter) throws -> Bool { table.count > 0 }
-  public override func length(_ interpreter: Interpreter) throws -> Int { table.count }
-  public override func contains(_ item: Value, _ interpreter: Interpreter) throws -> Bool? {
-    try table.get(item, interpreter) != nil
-  }
-  public override func hash(_ interpreter: Interpreter) throws -> Int {
-    guard isFrozen else { throw PyError.typeError("unhashable type: '\(type.name)'") }
-    // Independent of order: a sum of scrambled item hashes.
-    var h: UInt = 1_927_868_237 &* UInt(table.count + 1)
-    for e in table.live {
-      let x = UInt(bitPattern: e.hash)
-      h ^= (x ^ 89_869_747 ^ (x << 16)) &* 3_644_798_167
-    }
-    return Int(bitPattern: h &* 69069 &+ 907_133_923)
-  }
-  public override func makeIterator(_ interpreter: Interpreter) throws -> PyIterator? { SetIterator(self) }
-}
-
-/// Iterates in insertion order; raises `RuntimeError` if the set changes size meanwhile.
-public final class SetIterator: PyIterator {
-  var set: PySet?
-  var position = 0
-  let expectedCount: Int
-  public init(_ set: PySet) {
-    self.set = set
-    expectedCount = set.table.count
-    super.init(type: BuiltinTypes.setIterator)
-  }
-  public override func next(_ interpreter: Interpreter) throws -> Value? {
-    guard let set else { return nil }
-    if set.table.count != expectedCount {
-      self.set = nil
-      throw PyError.runtimeError("Set changed size during iteration")
-    }
-    while position < set.table.entries.count {
-      let e = set.table.entries[position]
-      position += 1
-      if !e.key.isUnbound { return e.key }
-    }
-    self.set = nil
-    return nil
-  }
 }

@@ -72,6 +72,19 @@ public final class PyException: PyObject {
   }
 
   public override var acceptsNewAttributes: Bool { true }
+  public override func str(_ interpreter: Interpreter) throws -> String { try message(interpreter) }
+  public override func repr(_ interpreter: Interpreter) throws -> String { try representation(interpreter) }
+  public override func nativeAttribute(_ name: PyString, _ interpreter: Interpreter) throws -> Value? {
+    try exceptionAttribute(name, interpreter)
+  }
+  public override func setNativeAttribute(
+    _ name: PyString, _ value: Value, _ interpreter: Interpreter
+  ) throws -> Bool {
+    try setExceptionAttribute(name, value, interpreter)
+  }
+  public override var nativeAttributeNames: [String] {
+    ["__cause__", "__context__", "__notes__", "__suppress_context__", "__traceback__", "args"]
+  }
 }
 
 /// One frame of a traceback.
@@ -131,6 +144,9 @@ public enum ExceptionTypes {
   public static nonisolated(unsafe) let isADirectoryError = make("IsADirectoryError", osError)
   public static nonisolated(unsafe) let notADirectoryError = make("NotADirectoryError", osError)
   public static nonisolated(unsafe) let timeoutError = make("TimeoutError", osError)
+  public static nonisolated(unsafe) let connectionError = make("ConnectionError", osError)
+  public static nonisolated(unsafe) let interruptedError = make("InterruptedError", osError)
+  public static nonisolated(unsafe) let stopAsyncIteration = make("StopAsyncIteration", exception)
   public static nonisolated(unsafe) let referenceError = make("ReferenceError", exception)
   public static nonisolated(unsafe) let runtimeError = make("RuntimeError", exception)
   public static nonisolated(unsafe) let notImplementedError = make("NotImplementedError", runtimeError)
@@ -149,6 +165,12 @@ public enum ExceptionTypes {
   public static nonisolated(unsafe) let deprecationWarning = make("DeprecationWarning", warning)
   public static nonisolated(unsafe) let runtimeWarning = make("RuntimeWarning", warning)
   public static nonisolated(unsafe) let futureWarning = make("FutureWarning", warning)
+  public static nonisolated(unsafe) let syntaxWarning = make("SyntaxWarning", warning)
+  public static nonisolated(unsafe) let importWarning = make("ImportWarning", warning)
+  public static nonisolated(unsafe) let unicodeWarning = make("UnicodeWarning", warning)
+  public static nonisolated(unsafe) let bytesWarning = make("BytesWarning", warning)
+  public static nonisolated(unsafe) let resourceWarning = make("ResourceWarning", warning)
+  public static nonisolated(unsafe) let pendingDeprecationWarning = make("PendingDeprecationWarning", warning)
 
   /// All of them, for the builtins namespace.
   public static var all: [PyType] {
@@ -160,7 +182,8 @@ public enum ExceptionTypes {
       notADirectoryError, timeoutError, referenceError, runtimeError, notImplementedError, recursionError,
       syntaxError, indentationError, tabError, systemError, typeError, valueError, unicodeError,
       unicodeDecodeError, unicodeEncodeError, warning, userWarning, deprecationWarning, runtimeWarning,
-      futureWarning,
+      futureWarning, connectionError, interruptedError, stopAsyncIteration, syntaxWarning, importWarning,
+      unicodeWarning, bytesWarning, resourceWarning, pendingDeprecationWarning,
     ]
   }
 }

@@ -40,7 +40,15 @@ open class PyObject {
   /// Names `nativeAttribute` answers, for `dir()` and completion.
   open var nativeAttributeNames: [String] { [] }
 
+  /// What a class attribute that is such an object gives when looked up through an instance (`.none`: through the
+  /// class itself). nil: the object itself.
+  open func bound(to instance: Value, of type: PyType, _ interpreter: Interpreter) throws -> Value? { nil }
+
   // MARK: Call
+
+  /// Whether `callable` says yes although the class has no `__call__`: a subclass that overrides `call`
+  /// says so here.
+  open var isNativelyCallable: Bool { false }
 
   open func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
     throw PyError.typeError("'\(type.name)' object is not callable")

@@ -13,6 +13,51 @@ public final class PyList: PyObject {
     throw PyError.typeError("unhashable type: '\(type.name)'")
   }
   public override func makeIterator(_ interpreter: Interpreter) throws -> PyIterator? { ListIterator(self) }
+  public override func getItem(_ key: Value, _ interpreter: Interpreter) throws -> Value {
+    try item(key, interpreter)
+  }
+  public override func setItem(_ key: Value, _ value: Value, _ interpreter: Interpreter) throws {
+    try assign(key, value, interpreter)
+  }
+  public override func deleteItem(_ key: Value, _ interpreter: Interpreter) throws {
+    try delete(key, interpreter)
+  }
+  public override func contains(_ item: Value, _ interpreter: Interpreter) throws -> Bool? {
+    var i = 0
+    while i < items.count {
+      if try Sequences.same(items[i], item, interpreter) { return true }
+      i += 1
+    }
+    return false
+  }
+  public override func binary(
+    _ op: BinaryOperation, _ other: Value, reflected: Bool, _ interpreter: Interpreter
+  ) throws -> Value? {
+    try arithmetic(op, other, reflected: reflected, interpreter)
+  }
+  public override func inPlace(
+    _ op: BinaryOperation, _ other: Value, _ interpreter: Interpreter
+  ) throws -> Value? {
+    switch op {
+    case .add:
+      try extend(other, interpreter)
+      return .list(self)
+    case .multiply:
+      guard let n = try Sequences.repeatCount(other, interpreter) else { return nil }
+      items = try Sequences.repeated(items, n)
+      return .list(self)
+    default: return nil
+    }
+  }
+  public override func compare(
+    _ op: ComparisonOperation, _ other: Value, _ interpreter: Interpreter
+  ) throws -> Value? {
+    guard case .list(let l) = other else { return nil }
+    return try Sequences.compare(op, items, l.items, interpreter)
+  }
+  public override func repr(_ interpreter: Interpreter) throws -> String {
+    try Sequences.repr(self, items, open: "[", close: "]", recursive: "[...]", interpreter)
+  }
 }
 
 /// Iterates a list as CPython does: the list may grow or shrink meanwhile.
@@ -47,6 +92,24 @@ public final class PyTuple: PyObject {
   public override func truth(_ interpreter: Interpreter) throws -> Bool { !items.isEmpty }
   public override func length(_ interpreter: Interpreter) throws -> Int { items.count }
   public override func makeIterator(_ interpreter: Interpreter) throws -> PyIterator? { TupleIterator(self) }
+  public override func getItem(_ key: Value, _ interpreter: Interpreter) throws -> Value {
+    try item(key, interpreter)
+  }
+  public override func contains(_ item: Value, _ interpreter: Interpreter) throws -> Bool? {
+    try Sequences.index(of: item, in: items, 0..<items.count, interpreter) != nil
+  }
+  public override func binary(
+    _ op: BinaryOperation, _ other: Value, reflected: Bool, _ interpreter: Interpreter
+  ) throws -> Value? {
+    try arithmetic(op, other, reflected: reflected, interpreter)
+  }
+  public override func compare(
+    _ op: ComparisonOperation, _ other: Value, _ interpreter: Interpreter
+  ) throws -> Value? {
+    guard case .tuple(let t) = other else { return nil }
+    return try Sequences.compare(op, items, t.items, interpreter)
+  }
+  public override func repr(_ interpreter: Interpreter) throws -> String { try text(interpreter) }
 
   /// The xxHash-like mix CPython uses, over the items' hashes.
   public override func hash(_ interpreter: Interpreter) throws -> Int {

@@ -134,9 +134,30 @@ public final class PyString: PyObject {
     return String(result)
   }
 
+  /// The empty string.
+  public static nonisolated(unsafe) let empty = PyString("")
+
+  private static nonisolated(unsafe) let latin: [PyString] = (0..<256).map {
+    PyString(codePoints: [UInt32($0)])
+  }
+
+  /// The string of one code point; those of Latin-1 are shared.
+  public static func character(_ c: UInt32) -> PyString {
+    c < 256 ? latin[Int(c)] : PyString(codePoints: CollectionOfOne(c))
+  }
+
+  /// A string of its own with the same text, for instances of subclasses.
+  func copied() -> PyString {
+    let size = count * Int(unitWidth)
+    let copy = PyString.allocate(size)
+    memcpy(copy, buffer, size)
+    return PyString(adopting: copy, count: count, unitWidth: unitWidth, isASCII: isASCII)
+  }
+
   /// The code points `range`, which must lie inside the string.
   public func substring(_ range: Range<Int>) -> PyString {
-    if range.count == count { return self }
+    if range.count == count, type === BuiltinTypes.str { return self }
+    if range.count <= 1 { return range.isEmpty ? PyString.empty : PyString.character(self[range.lowerBound]) }
     if unitWidth == 1 {
       let buffer = PyString.allocate(range.count)
       memcpy(buffer, self.buffer + range.lowerBound, range.count)
@@ -148,12 +169,19 @@ public final class PyString: PyObject {
       }
       return PyString(adopting: buffer, count: range.count, unitWidth: 1, isASCII: ascii)
     }
-    return PyString(codePoints: range.map { self[$0] })
+    if unitWidth == 2 {
+      let p = UnsafeBufferPointer(
+        start: buffer.assumingMemoryBound(to: UInt16.self) + range.lowerBound, count: range.count)
+      return PyString(codePoints: p.lazy.map { UInt32($0) })
+    }
+    return PyString(
+      codePoints: UnsafeBufferPointer(
+        start: buffer.assumingMemoryBound(to: UInt32.self) + range.lowerBound, count: range.count))
   }
 
   public static func + (a: PyString, b: PyString) -> PyString {
-    if a.count == 0 { return b }
-    if b.count == 0 { return a }
+    if a.count == 0, b.type === BuiltinTypes.str { return b }
+    if b.count == 0, a.type === BuiltinTypes.str { return a }
     if a.unitWidth == b.unitWidth {
       let w = Int(a.unitWidth)
       let buffer = allocate((a.count + b.count) * w)
@@ -162,7 +190,10 @@ public final class PyString: PyObject {
       return PyString(
         adopting: buffer, count: a.count + b.count, unitWidth: a.unitWidth, isASCII: a.isASCII && b.isASCII)
     }
-    return PyString(codePoints: a.codePoints + b.codePoints)
+    var both = TextBuilder(capacity: a.count + b.count)
+    both.append(a)
+    both.append(b)
+    return both.finish()
   }
 
   @inlinable public func equals(_ other: PyString) -> Bool {
@@ -200,9 +231,42 @@ public final class PyString: PyObject {
     return result
   }
 
+  // MARK: Protocols
+
   public override func hash(_ interpreter: Interpreter) throws -> Int { hashValueOfText }
   public override func truth(_ interpreter: Interpreter) throws -> Bool { count > 0 }
   public override func length(_ interpreter: Interpreter) throws -> Int { count }
+  public override func getItem(_ key: Value, _ interpreter: Interpreter) throws -> Value {
+    try item(key, interpreter)
+  }
+  public override func contains(_ item: Value, _ interpreter: Interpreter) throws -> Bool? {
+    guard case .str(let s) = item else {
+      throw PyError.typeError(
+        "'in <string>' requires string as left operand, not \(interpreter.typeName(item))")
+    }
+    return find(s, in: 0..<count) != nil
+  }
+  public override func makeIterator(_ interpreter: Interpreter) throws -> PyIterator? { StringIterator(self) }
+  public override func binary(
+    _ op: BinaryOperation, _ other: Value, reflected: Bool, _ interpreter: Interpreter
+  ) throws -> Value? {
+    try arithmetic(op, other, reflected: reflected, interpreter)
+  }
+  public override func compare(
+    _ op: ComparisonOperation, _ other: Value, _ interpreter: Interpreter
+  ) throws -> Value? {
+    guard case .str(let s) = other else { return nil }
+    switch op {
+    case .equal: return .bool(equals(s))
+    case .notEqual: return .bool(!equals(s))
+    default: return .bool(Numbers.order(op, order(s), 0))
+    }
+  }
+  public override func repr(_ interpreter: Interpreter) throws -> String { quoted().string }
+  public override func str(_ interpreter: Interpreter) throws -> String { string }
+  public override func format(_ spec: String, _ interpreter: Interpreter) throws -> String {
+    try Formatting.format(.str(self), spec, interpreter)
+  }
 
   // MARK: Interning
 

@@ -129,6 +129,13 @@ public final class PyType: PyObject {
     try interpreter.instantiate(self, arguments)
   }
 
+  public override func binary(
+    _ op: BinaryOperation, _ other: Value, reflected: Bool, _ interpreter: Interpreter
+  ) throws -> Value? {
+    guard op == .bitOr, let m = PyUnion.members(other) else { return nil }
+    return .object(PyUnion(reflected ? m + [.object(self)] : [.object(self)] + m))
+  }
+
   // MARK: Defining native types
 
   /// Adds a method. `signature` is written as in Python, `self` included: `"append(self, object, /)"`.
@@ -150,6 +157,33 @@ public final class PyType: PyObject {
   /// Adds a read-only computed attribute.
   public func property(_ name: String, _ summary: String = "", _ get: @escaping (PyObject) throws -> Value) {
     namespace.set(PyString.intern(name), .object(NativeProperty(name, summary, get)))
+  }
+}
+
+extension PyType {
+  /// Adds a read-only attribute that is computed from the value itself, which may be a number in place.
+  func valueProperty(
+    _ name: String, _ summary: String = "", _ get: @escaping (Value, Interpreter) throws -> Value
+  ) {
+    namespace.set(PyString.intern(name), .object(ValueProperty(name, summary, get)))
+  }
+}
+
+/// A read-only attribute of values that need not be objects.
+final class ValueProperty: PyObject {
+  let name: String
+  let summary: String
+  let get: (Value, Interpreter) throws -> Value
+  init(_ name: String, _ summary: String, _ get: @escaping (Value, Interpreter) throws -> Value) {
+    self.name = name
+    self.summary = summary
+    self.get = get
+    super.init(type: BuiltinTypes.getSetDescriptor)
+  }
+  override func bound(to instance: Value, of type: PyType, _ interpreter: Interpreter) throws -> Value? {
+    // Looked up through the class itself: the descriptor.
+    if instance.isNone, type !== BuiltinTypes.noneType { return nil }
+    return try get(instance, interpreter)
   }
 }
 

@@ -1,0 +1,181 @@
+import Glibc
+
+extension PyError {
+  /// Not yet seen by any frame: thrown just now by native code.
+  var isFresh: Bool { exception.traceback.isEmpty }
+
+  /// An error of the operating system, as the subclass that belongs to `code`.
+  static func os(_ code: Int32, path: String? = nil) -> PyError {
+    var arguments: [Value] = [.int(Int(code)), .string(Exceptions.message(of: code))]
+    if let path { arguments.append(.string(path)) }
+    return PyError(PyException(type: Exceptions.osClass(Int(code)), arguments: arguments))
+  }
+
+  /// Carries an exception object, or says that the value is none.
+  static func raising(_ v: Value) -> PyError {
+    if let e = v.reference as? PyException { return PyError(e) }
+    return PyError.typeError("exceptions must derive from BaseException")
+  }
+}
+
+/// Text and attributes of exceptions.
+extension PyException {
+  func message(_ interpreter: Interpreter) throws -> String {
+    if type.isSubtype(of: ExceptionTypes.keyError), arguments.count == 1 {
+      return try interpreter.repr(arguments[0])
+    }
+    if type.isSubtype(of: ExceptionTypes.osError), arguments.count >= 2 {
+      var text = "[Errno \(try interpreter.str(arguments[0]))] \(try interpreter.str(arguments[1]))"
+      if arguments.count > 2, !arguments[2].isNone { text += ": \(try interpreter.repr(arguments[2]))" }
+      if arguments.count > 4 { text += " -> \(try interpreter.repr(arguments[4]))" }
+      return text
+    }
+    switch arguments.count {
+    case 0: return ""
+    case 1: return try interpreter.str(arguments[0])
+    default: return try interpreter.repr(.tuple(arguments))
+    }
+  }
+
+  func representation(_ interpreter: Interpreter) throws -> String {
+    if arguments.count == 1 { return "\(type.name)(\(try interpreter.repr(arguments[0])))" }
+    if arguments.isEmpty { return "\(type.name)()" }
+    return type.name + (try interpreter.repr(.tuple(arguments)))
+  }
+
+  func exceptionAttribute(_ name: PyString, _ interpreter: Interpreter) throws -> Value? {
+    func optional(_ e: PyException?) -> Value { e.map { .object($0) } ?? .none }
+    func argument(_ i: Int) -> Value { i < arguments.count ? arguments[i] : .none }
+    switch name.string {
+    case "args": return .tuple(arguments)
+    case "__cause__": return optional(cause)
+    case "__context__": return optional(context)
+    case "__suppress_context__": return .bool(suppressContext)
+    case "__traceback__": return Value.none
+    case "__notes__": return notes.isEmpty ? nil : .list(notes.map { .string($0) })
+    case "value" where type.isSubtype(of: ExceptionTypes.stopIteration): return argument(0)
+    case "code" where type.isSubtype(of: ExceptionTypes.systemExit):
+      return arguments.count > 1 ? .tuple(arguments) : argument(0)
+    case "errno" where type.isSubtype(of: ExceptionTypes.osError):
+      return arguments.count >= 2 ? arguments[0] : Value.none
+    case "strerror" where type.isSubtype(of: ExceptionTypes.osError):
+      return arguments.count >= 2 ? arguments[1] : Value.none
+    case "filename" where type.isSubtype(of: ExceptionTypes.osError): return argument(2)
+    case "msg" where type.isSubtype(of: ExceptionTypes.importError): return argument(0)
+    case "name":
+      let has = [ExceptionTypes.importError, ExceptionTypes.nameError, ExceptionTypes.attributeError]
+      return has.contains { type.isSubtype(of: $0) } ? Value.none : nil
+    case "path": return type.isSubtype(of: ExceptionTypes.importError) ? Value.none : nil
+    case "obj": return type.isSubtype(of: ExceptionTypes.attributeError) ? Value.none : nil
+    default: return nil
+    }
+  }
+
+  func setExceptionAttribute(_ name: PyString, _ value: Value, _ interpreter: Interpreter) throws -> Bool {
+    func exception(_ what: String) throws -> PyException? {
+      if value.isNone { return nil }
+      guard let e = value.reference as? PyException else {
+        throw PyError.typeError("exception \(what) must be None or derive from BaseException")
+      }
+      return e
+    }
+    switch name.string {
+    case "args": arguments = try interpreter.list(value)
+    case "__cause__":
+      cause = try exception("cause")
+      suppressContext = true
+    case "__context__": context = try exception("context")
+    case "__suppress_context__": suppressContext = try interpreter.truth(value)
+    case "__traceback__": break
+    default: return false
+    }
+    return true
+  }
+}
+
+enum Exceptions {
+  static func install(_ m: PyModule) {
+    for t in ExceptionTypes.all { m.set(t) }
+    m.set("IOError", .object(ExceptionTypes.osError))
+    m.set("EnvironmentError", .object(ExceptionTypes.osError))
+  }
+
+  /// Done once for all interpreters.
+  static func installMethods() {
+    let base = ExceptionTypes.baseException
+    func receiver(_ c: Call) throws -> PyException {
+      try c.object(0, as: PyException.self, named: "an exception")
+    }
+    base.method("__init__(self, /, *args, **kwargs)") { c in
+      let e = try receiver(c)
+      e.arguments = c.variadic(1)
+      for (name, value) in c.keywordArguments(2) {
+        guard accepted(name, e.type) else {
+          throw PyError.typeError("\(e.type.name)() takes no keyword arguments")
+        }
+        keep(name, value, e)
+      }
+      return .none
+    }
+    base.method("with_traceback(self, tb, /)", "The exception itself.") { c in c[0] }
+    base.method("add_note(self, note, /)", "Adds a line that is shown below the message.") { c in
+      guard case .str(let s) = c[1] else {
+        throw PyError.typeError("note must be a str, not '\(c.interpreter.typeName(c[1]))'")
+      }
+      try receiver(c).notes.append(s.string)
+      return .none
+    }
+    base.method("__str__(self, /)") { c in .string(try receiver(c).message(c.interpreter)) }
+    base.method("__repr__(self, /)") { c in .string(try receiver(c).representation(c.interpreter)) }
+    for t in ExceptionTypes.all {
+      t.construct = { cls, a, _ in
+        var cls = cls
+        if cls === ExceptionTypes.osError, a.count >= 2, case .int(let code) = a[0] { cls = osClass(code) }
+        let e = PyException(type: cls, arguments: a.positional)
+        for (i, k) in (a.keywords ?? []).enumerated() {
+          guard accepted(k.string, cls) else {
+            throw PyError.typeError("\(cls.name)() takes no keyword arguments")
+          }
+          keep(k.string, a.keyword(at: i), e)
+        }
+        return .object(e)
+      }
+    }
+  }
+
+  private static func accepted(_ keyword: String, _ cls: PyType) -> Bool {
+    switch keyword {
+    case "name", "path":
+      return cls.isSubtype(of: ExceptionTypes.importError) || cls.isSubtype(of: ExceptionTypes.nameError)
+        || cls.isSubtype(of: ExceptionTypes.attributeError)
+    case "obj": return cls.isSubtype(of: ExceptionTypes.attributeError)
+    default: return false
+    }
+  }
+
+  private static func keep(_ name: String, _ value: Value, _ e: PyException) {
+    let table = e.attributes ?? AttributeTable()
+    table.set(PyString.intern(name), value)
+    e.attributes = table
+  }
+
+  /// The subclass of `OSError` for an error number.
+  static func osClass(_ code: Int) -> PyType {
+    switch code {
+    case 2: return ExceptionTypes.fileNotFoundError
+    case 17: return ExceptionTypes.fileExistsError
+    case 1, 13: return ExceptionTypes.permissionError
+    case 21: return ExceptionTypes.isADirectoryError
+    case 20: return ExceptionTypes.notADirectoryError
+    case 4: return ExceptionTypes.interruptedError
+    case 110: return ExceptionTypes.timeoutError
+    case 104, 111, 103, 32: return ExceptionTypes.connectionError
+    default: return ExceptionTypes.osError
+    }
+  }
+
+  static func message(of code: Int32) -> String {
+    guard let text = strerror(code) else { return "Unknown error \(code)" }
+    return String(cString: text)
+  }
+}

@@ -1,0 +1,303 @@
+/// The iterators that built-in functions make.
+extension BuiltinTypes {
+  public static nonisolated(unsafe) let strIterator = PyType(name: "str_iterator")
+  public static nonisolated(unsafe) let dictKeys = PyType(name: "dict_keys")
+  public static nonisolated(unsafe) let dictValues = PyType(name: "dict_values")
+  public static nonisolated(unsafe) let dictItems = PyType(name: "dict_items")
+  public static nonisolated(unsafe) let enumerate = PyType(name: "enumerate")
+  public static nonisolated(unsafe) let zip = PyType(name: "zip")
+  public static nonisolated(unsafe) let map = PyType(name: "map")
+  public static nonisolated(unsafe) let filter = PyType(name: "filter")
+  public static nonisolated(unsafe) let reversed = PyType(name: "reversed")
+  public static nonisolated(unsafe) let callableIterator = PyType(name: "callable_iterator")
+  public static nonisolated(unsafe) let genericAlias = PyType(name: "GenericAlias", module: "types")
+  public static nonisolated(unsafe) let union = PyType(name: "UnionType", module: "types")
+
+  private static nonisolated(unsafe) var named: [String: PyType] = [:]
+  /// The class of iterators that have no behaviour of their own but a name.
+  static func iterator(named name: String) -> PyType {
+    if name == "reversed" { return reversed }
+    if let t = named[name] { return t }
+    let t = PyType(name: name)
+    named[name] = t
+    return t
+  }
+}
+
+public final class EnumerateIterator: PyIterator {
+  private let source: PyIterator
+  private var index: Value
+  init(_ source: PyIterator, start: Value) {
+    self.source = source
+    index = start
+    super.init(type: BuiltinTypes.enumerate)
+  }
+  public override func next(_ interpreter: Interpreter) throws -> Value? {
+    guard let v = try source.next(interpreter) else { return nil }
+    let i = index
+    if case .int(let n) = i, n < Int.max {
+      index = .int(n + 1)
+    } else {
+      index = try interpreter.binary(.add, i, .int(1))
+    }
+    return .tuple(PyTuple([i, v]))
+  }
+  public override var lengthHint: Int { source.lengthHint }
+}
+
+public final class ZipIterator: PyIterator {
+  private let sources: [PyIterator]
+  private let strict: Bool
+  private var done = false
+  init(_ sources: [PyIterator], strict: Bool) {
+    self.sources = sources
+    self.strict = strict
+    super.init(type: BuiltinTypes.zip)
+  }
+  public override func next(_ interpreter: Interpreter) throws -> Value? {
+    if done || sources.isEmpty { return nil }
+    var items: [Value] = []
+    items.reserveCapacity(sources.count)
+    for (i, s) in sources.enumerated() {
+      guard let v = try s.next(interpreter) else {
+        done = true
+        if strict { try checkEnds(i, interpreter) }
+        return nil
+      }
+      items.append(v)
+    }
+    return .tuple(PyTuple(items))
+  }
+
+  /// With `strict=True` all have to end together.
+  private func checkEnds(_ i: Int, _ interpreter: Interpreter) throws {
+    func others(_ n: Int) -> String { n == 1 ? "argument 1" : "arguments 1-\(n)" }
+    if i > 0 {
+      throw PyError.valueError("zip() argument \(i + 1) is shorter than \(others(i))")
+    }
+    for j in 1..<max(1, sources.count) where try sources[j].next(interpreter) != nil {
+      throw PyError.valueError("zip() argument \(j + 1) is longer than \(others(j))")
+    }
+  }
+  public override var lengthHint: Int { sources.map(\.lengthHint).min() ?? 0 }
+}
+
+public final class MapIterator: PyIterator {
+  private let function: Value
+  private let sources: [PyIterator]
+  init(_ function: Value, _ sources: [PyIterator]) {
+    self.function = function
+    self.sources = sources
+    super.init(type: BuiltinTypes.map)
+  }
+  public override func next(_ interpreter: Interpreter) throws -> Value? {
+    if sources.count == 1 {
+      guard let v = try sources[0].next(interpreter) else { return nil }
+      return try interpreter.call(function, one: v)
+    }
+    var items: [Value] = []
+    for s in sources {
+      guard let v = try s.next(interpreter) else { return nil }
+      items.append(v)
+    }
+    return try interpreter.call(function, items)
+  }
+  public override var lengthHint: Int { sources.map(\.lengthHint).min() ?? 0 }
+}
+
+public final class FilterIterator: PyIterator {
+  private let function: Value
+  private let source: PyIterator
+  private let keep: Bool
+  init(_ function: Value, _ source: PyIterator, keep: Bool = true, type: PyType = BuiltinTypes.filter) {
+    self.function = function
+    self.source = source
+    self.keep = keep
+    super.init(type: type)
+  }
+  public override func next(_ interpreter: Interpreter) throws -> Value? {
+    while let v = try source.next(interpreter) {
+      let test = function.isNone ? v : try interpreter.call(function, one: v)
+      if try interpreter.truth(test) == keep { return v }
+    }
+    return nil
+  }
+}
+
+/// `iter(callable, sentinel)`.
+public final class CallableIterator: PyIterator {
+  private var function: Value?
+  private let sentinel: Value
+  init(_ function: Value, until sentinel: Value) {
+    self.function = function
+    self.sentinel = sentinel
+    super.init(type: BuiltinTypes.callableIterator)
+  }
+  public override func next(_ interpreter: Interpreter) throws -> Value? {
+    guard let f = function else { return nil }
+    let v = try interpreter.call(f)
+    if try v.isIdentical(to: sentinel) || interpreter.equal(v, sentinel) {
+      function = nil
+      return nil
+    }
+    return v
+  }
+}
+
+/// An iterator over a Swift closure, for library functions.
+final class ClosureIterator: PyIterator {
+  private let produce: (Interpreter) throws -> Value?
+  init(type: PyType, _ produce: @escaping (Interpreter) throws -> Value?) {
+    self.produce = produce
+    super.init(type: type)
+  }
+  override func next(_ interpreter: Interpreter) throws -> Value? { try produce(interpreter) }
+}
+
+extension Interpreter {
+  /// Calls with one positional argument, without arrays.
+  public func call(_ callee: Value, one argument: Value) throws -> Value {
+    try withUnsafePointer(to: argument) { try call(callee, Arguments(base: $0, count: 1)) }
+  }
+}
+
+enum IterationFunctions {
+  static func install(_ m: PyModule) {
+    iteratorTypes(m)
+    m.function("len(obj, /)", "The number of items.") { c in .int(try c.interpreter.length(c[0])) }
+    m.function("iter(object, sentinel=<unset>, /)", "An iterator over the items of an object.") { c in
+      if c[1].isUnbound { return .object(try c.interpreter.makeIterator(c[0])) }
+      return .object(CallableIterator(c[0], until: c[1]))
+    }
+    m.function("next(iterator, default=<unset>, /)", "The next item of an iterator.") { c in
+      guard let i = c[0].reference as? PyIterator else {
+        guard c[0].reference != nil,
+          let f = try c.interpreter.attributeIfPresent(c[0], Names.next)
+        else {
+          throw PyError.typeError("'\(c.interpreter.typeName(c[0]))' object is not an iterator")
+        }
+        do {
+          return try c.interpreter.call(f)
+        } catch let e as PyError
+          where e.exception.type.isSubtype(of: ExceptionTypes.stopIteration) && !c[1].isUnbound
+        {
+          return c[1]
+        }
+      }
+      if let v = try i.next(c.interpreter) { return v }
+      if c[1].isUnbound { throw c.interpreter.stopIteration(from: i) }
+      return c[1]
+    }
+    m.function("sorted(iterable, /, *, key=None, reverse=False)", "A new sorted list of the items.") { c in
+      let reverse = try Sorting.flag(c[2], c.interpreter)
+      return .list(try Sorting.sorted(c.items(0), key: c[1], reverse: reverse, c.interpreter))
+    }
+    m.function("any(iterable, /)", "Whether any item is true.") { c in
+      let i = try c.interpreter.makeIterator(c[0])
+      while let v = try i.next(c.interpreter) {
+        if try c.interpreter.truth(v) { return .bool(true) }
+      }
+      return .bool(false)
+    }
+    m.function("all(iterable, /)", "Whether all items are true.") { c in
+      let i = try c.interpreter.makeIterator(c[0])
+      while let v = try i.next(c.interpreter) {
+        if try !c.interpreter.truth(v) { return .bool(false) }
+      }
+      return .bool(true)
+    }
+  }
+
+  private static func noKeywords(_ a: Arguments, _ name: String) throws {
+    if a.keywords != nil { throw PyError.typeError("\(name)() takes no keyword arguments") }
+  }
+
+  private static func iteratorTypes(_ m: PyModule) {
+    BuiltinTypes.enumerate.construct = { _, a, interpreter in
+      var start: Value = .int(0)
+      var iterable: Value = .unbound
+      if a.count > 2 { throw PyError.typeError("enumerate() takes at most 2 arguments (\(a.count) given)") }
+      if a.count > 0 { iterable = a[0] }
+      if a.count > 1 { start = a[1] }
+      for (i, k) in (a.keywords ?? []).enumerated() {
+        switch k.string {
+        case "start": start = a.keyword(at: i)
+        case "iterable": iterable = a.keyword(at: i)
+        default: throw PyError.typeError("'\(k.string)' is an invalid keyword argument for enumerate()")
+        }
+      }
+      if iterable.isUnbound {
+        throw PyError.typeError("enumerate() missing required argument 'iterable' (pos 1)")
+      }
+      guard let from = try NumberFunctions.integer(start, interpreter) else {
+        throw PyError.typeError(
+          "'\(interpreter.typeName(start))' object cannot be interpreted as an integer")
+      }
+      return .object(EnumerateIterator(try interpreter.makeIterator(iterable), start: from))
+    }
+    BuiltinTypes.zip.construct = { _, a, interpreter in
+      var strict = false
+      for (i, k) in (a.keywords ?? []).enumerated() {
+        guard k.string == "strict" else {
+          throw PyError.typeError("zip() got an unexpected keyword argument '\(k.string)'")
+        }
+        strict = try interpreter.truth(a.keyword(at: i))
+      }
+      var sources: [PyIterator] = []
+      for i in 0..<a.count {
+        do {
+          sources.append(try interpreter.makeIterator(a[i]))
+        } catch let e as PyError where e.exception.type === ExceptionTypes.typeError && e.isFresh {
+          throw PyError.typeError("'\(interpreter.typeName(a[i]))' object is not iterable")
+        }
+      }
+      return .object(ZipIterator(sources, strict: strict))
+    }
+    BuiltinTypes.map.construct = { _, a, interpreter in
+      try noKeywords(a, "map")
+      if a.count < 2 { throw PyError.typeError("map() must have at least two arguments.") }
+      return .object(MapIterator(a[0], try (1..<a.count).map { try interpreter.makeIterator(a[$0]) }))
+    }
+    BuiltinTypes.filter.construct = { _, a, interpreter in
+      try noKeywords(a, "filter")
+      if a.count != 2 { throw PyError.typeError("filter expected 2 arguments, got \(a.count)") }
+      return .object(FilterIterator(a[0], try interpreter.makeIterator(a[1])))
+    }
+    BuiltinTypes.reversed.construct = { _, a, interpreter in
+      try noKeywords(a, "reversed")
+      if a.count != 1 { throw PyError.typeError("reversed expected 1 argument, got \(a.count)") }
+      return try reversed(a[0], interpreter)
+    }
+    for t in [
+      BuiltinTypes.enumerate, BuiltinTypes.zip, BuiltinTypes.map, BuiltinTypes.filter, BuiltinTypes.reversed,
+    ] {
+      m.set(t)
+    }
+  }
+
+  static func reversed(_ v: Value, _ interpreter: Interpreter) throws -> Value {
+    switch v {
+    case .list(let l) where !l.type.isUserDefined:
+      return .object(ReversedIterator(v, count: l.items.count, named: "list_reverseiterator"))
+    case .str(let s): return .object(ReversedIterator(v, count: s.count))
+    case .tuple(let t) where !t.type.isUserDefined: return .object(ReversedIterator(v, count: t.items.count))
+    case .object(let o):
+      if let r = o as? PyRange {
+        return .object(
+          RangeIterator(next: r.start &+ (r.count - 1) &* r.step, step: 0 &- r.step, left: r.count))
+      }
+      if let d = o as? DictView { return .object(ListIterator(PyList(d.values.reversed()))) }
+    default: break
+    }
+    if v.reference != nil, let m = try interpreter.attributeIfPresent(v, Names.reversed) {
+      if !m.isNone { return try interpreter.call(m) }
+    }
+    let hasItems = v.reference.map { o in
+      o.type.lookup(SpecialNames.getitem) != nil && o.type.lookup(SpecialNames.len) != nil
+    }
+    guard hasItems ?? false else {
+      throw PyError.typeError("'\(interpreter.typeName(v))' object is not reversible")
+    }
+    return .object(ReversedIterator(v, count: try interpreter.length(v)))
+  }
+}

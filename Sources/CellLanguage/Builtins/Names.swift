@@ -1,0 +1,21 @@
+/// Interned names that built-in functions look for.
+enum Names {
+  static nonisolated(unsafe) let abs = PyString.intern("__abs__")
+  static nonisolated(unsafe) let bytes = PyString.intern("__bytes__")
+  static nonisolated(unsafe) let complex = PyString.intern("__complex__")
+  static nonisolated(unsafe) let dict = PyString.intern("__dict__")
+  static nonisolated(unsafe) let dir = PyString.intern("__dir__")
+  static nonisolated(unsafe) let divmod = PyString.intern("__divmod__")
+  static nonisolated(unsafe) let doc = PyString.intern("__doc__")
+  static nonisolated(unsafe) let instanceCheck = PyString.intern("__instancecheck__")
+  static nonisolated(unsafe) let int = PyString.intern("__int__")
+  static nonisolated(unsafe) let keys = PyString.intern("keys")
+  static nonisolated(unsafe) let missing = PyString.intern("__missing__")
+  static nonisolated(unsafe) let next = PyString.intern("__next__")
+  static nonisolated(unsafe) let reflectedDivmod = PyString.intern("__rdivmod__")
+  static nonisolated(unsafe) let reversed = PyString.intern("__reversed__")
+  static nonisolated(unsafe) let round = PyString.intern("__round__")
+  static nonisolated(unsafe) let stdout = PyString.intern("stdout")
+  static nonisolated(unsafe) let subclassCheck = PyString.intern("__subclasscheck__")
+  static nonisolated(unsafe) let trunc = PyString.intern("__trunc__")
+}

@@ -1,0 +1,211 @@
+/// Stable sorting with Python's comparison.
+///
+/// Lists (or keys) that are all ints, all floats without NaN, or all strings are sorted on plain numbers
+/// with the original position as tie-breaker. Everything else goes through a merge sort of natural runs
+/// that calls Python's `<` and may fail in it.
+enum Sorting {
+  /// The truth of a `reverse=` argument, which must be an integer.
+  static func flag(_ v: Value, _ interpreter: Interpreter) throws -> Bool {
+    if case .bool(let b) = v { return b }
+    guard let i = try interpreter.index(v) else {
+      throw PyError.typeError("'\(interpreter.typeName(v))' object cannot be interpreted as an integer")
+    }
+    return i != 0
+  }
+
+  static func sorted(
+    _ items: [Value], key: Value, reverse: Bool, _ interpreter: Interpreter
+  ) throws -> [Value] {
+    if key.isNone { return try sorted(items, by: items, reverse: reverse, interpreter) }
+    var keys: [Value] = []
+    keys.reserveCapacity(items.count)
+    for v in items { keys.append(try interpreter.call(key, [v])) }
+    return try sorted(items, by: keys, reverse: reverse, interpreter)
+  }
+
+  private static func sorted(
+    _ items: [Value], by keys: [Value], reverse: Bool, _ interpreter: Interpreter
+  ) throws -> [Value] {
+    if items.count < 2 { return items }
+    switch keys[0] {
+    case .int:
+      if let order = integers(keys, reverse) { return order.map { items[$0] } }
+    case .float:
+      if let order = floats(keys, reverse) { return order.map { items[$0] } }
+    case .str:
+      if let order = strings(keys, reverse) { return order.map { items[$0] } }
+    default: break
+    }
+    var order = Array(0..<items.count)
+    // A descending stable sort is an ascending one that asks the other way round.
+    try mergeSort(&order) { a, b in
+      try reverse
+        ? less(keys[b], keys[a], interpreter)
+        : less(keys[a], keys[b], interpreter)
+    }
+    return order.map { items[$0] }
+  }
+
+  static func less(_ a: Value, _ b: Value, _ interpreter: Interpreter) throws -> Bool {
+    switch (a, b) {
+    case (.int(let x), .int(let y)): return x < y
+    case (.float(let x), .float(let y)): return x < y
+    case (.str(let x), .str(let y)) where !x.type.isUserDefined && !y.type.isUserDefined:
+      return x.order(y) < 0
+    default: return try interpreter.truth(interpreter.compare(.less, a, b))
+    }
+  }
+
+  private static func integers(_ keys: [Value], _ reverse: Bool) -> [Int]? {
+    var pairs: [(key: Int, position: Int)] = []
+    pairs.reserveCapacity(keys.count)
+    for (i, k) in keys.enumerated() {
+      guard case .int(let n) = k else { return nil }
+      pairs.append((n, i))
+    }
+    if reverse {
+      pairs.sort { $0.key > $1.key || ($0.key == $1.key && $0.position < $1.position) }
+    } else {
+      pairs.sort { $0.key < $1.key || ($0.key == $1.key && $0.position < $1.position) }
+    }
+    return pairs.map(\.position)
+  }
+
+  private static func floats(_ keys: [Value], _ reverse: Bool) -> [Int]? {
+    var pairs: [(key: Double, position: Int)] = []
+    pairs.reserveCapacity(keys.count)
+    for (i, k) in keys.enumerated() {
+      guard case .float(let d) = k, !d.isNaN else { return nil }
+      pairs.append((d, i))
+    }
+    if reverse {
+      pairs.sort { $0.key > $1.key || ($0.key == $1.key && $0.position < $1.position) }
+    } else {
+      pairs.sort { $0.key < $1.key || ($0.key == $1.key && $0.position < $1.position) }
+    }
+    return pairs.map(\.position)
+  }
+
+  /// The first eight bytes decide most comparisons without touching the strings.
+  private static func strings(_ keys: [Value], _ reverse: Bool) -> [Int]? {
+    struct Item {
+      let lead: UInt64
+      let text: Unmanaged<PyString>
+      let position: Int
+    }
+    var list: [Item] = []
+    list.reserveCapacity(keys.count)
+    for (i, k) in keys.enumerated() {
+      guard case .str(let s) = k, s.unitWidth == 1, !s.type.isUserDefined else { return nil }
+      var lead: UInt64 = 0
+      let bytes = s.bytes
+      for j in 0..<8 { lead = lead << 8 | (j < bytes.count ? UInt64(bytes[j]) : 0) }
+      list.append(Item(lead: lead, text: Unmanaged.passUnretained(s), position: i))
+    }
+    func order(_ a: Item, _ b: Item) -> Int {
+      if a.lead != b.lead { return a.lead < b.lead ? -1 : 1 }
+      return a.text._withUnsafeGuaranteedRef { x in b.text._withUnsafeGuaranteedRef { x.order($0) } }
+    }
+    return withExtendedLifetime(keys) {
+      list.sort { a, b in
+        let o = order(a, b)
+        if o != 0 { return reverse ? o > 0 : o < 0 }
+        return a.position < b.position
+      }
+      return list.map(\.position)
+    }
+  }
+
+  // MARK: Merge sort of natural runs
+
+  static func mergeSort(_ a: inout [Int], _ less: (Int, Int) throws -> Bool) throws {
+    let n = a.count
+    var runs: [(start: Int, count: Int)] = []
+    var scratch: [Int] = []
+    scratch.reserveCapacity(n / 2 + 1)
+    // Runs shorter than this are lengthened by insertion.
+    var minimum = n
+    var odd = 0
+    while minimum >= 64 {
+      odd |= minimum & 1
+      minimum >>= 1
+    }
+    minimum += odd
+    var start = 0
+    while start < n {
+      var end = start + 1
+      if end < n {
+        if try less(a[end], a[start]) {
+          end += 1
+          while end < n, try less(a[end], a[end - 1]) { end += 1 }
+          a[start..<end].reverse()
+        } else {
+          end += 1
+          while end < n, try !less(a[end], a[end - 1]) { end += 1 }
+        }
+      }
+      let target = min(n, start + minimum)
+      while end < target {
+        let item = a[end]
+        var low = start
+        var high = end
+        while low < high {
+          let middle = (low + high) / 2
+          if try less(item, a[middle]) { high = middle } else { low = middle + 1 }
+        }
+        var i = end
+        while i > low {
+          a[i] = a[i - 1]
+          i -= 1
+        }
+        a[low] = item
+        end += 1
+      }
+      runs.append((start, end - start))
+      while runs.count > 1 {
+        let last = runs.count - 1
+        if last >= 2, runs[last - 2].count <= runs[last - 1].count + runs[last].count {
+          let at = runs[last - 2].count < runs[last].count ? last - 2 : last - 1
+          try merge(&a, &runs, at, &scratch, less)
+        } else if runs[last - 1].count <= runs[last].count {
+          try merge(&a, &runs, last - 1, &scratch, less)
+        } else {
+          break
+        }
+      }
+      start = end
+    }
+    while runs.count > 1 { try merge(&a, &runs, runs.count - 2, &scratch, less) }
+  }
+
+  private static func merge(
+    _ a: inout [Int], _ runs: inout [(start: Int, count: Int)], _ at: Int, _ scratch: inout [Int],
+    _ less: (Int, Int) throws -> Bool
+  ) throws {
+    let start = runs[at].start
+    let middle = start + runs[at].count
+    let end = middle + runs[at + 1].count
+    runs[at].count = end - start
+    runs.remove(at: at + 1)
+    scratch.removeAll(keepingCapacity: true)
+    scratch.append(contentsOf: a[start..<middle])
+    var i = 0
+    var j = middle
+    var k = start
+    while i < scratch.count, j < end {
+      if try less(a[j], scratch[i]) {
+        a[k] = a[j]
+        j += 1
+      } else {
+        a[k] = scratch[i]
+        i += 1
+      }
+      k += 1
+    }
+    while i < scratch.count {
+      a[k] = scratch[i]
+      i += 1
+      k += 1
+    }
+  }
+}
