@@ -6,25 +6,12 @@ import Testing
   static let lesson = "03-recurrent-gates/01-gru.py"
   static let master = Place.lessons + "/" + lesson
 
-  /// Total and maximum of the first submission of a JSON report.
+  /// Points and maximum of the only submission of a JSON report.
   private func points(_ report: String) throws -> (got: Double, of: Double) {
-    let root = try JSONSerialization.jsonObject(with: Data(report.utf8))
-    func search(_ value: Any) -> (Double, Double)? {
-      if let object = value as? [String: Any] {
-        let got = object["points"] ?? object["score"] ?? object["total"]
-        let of = object["max_points"] ?? object["maxPoints"] ?? object["max_score"] ?? object["maximum"]
-        if let got = got as? Double, let of = of as? Double { return (got, of) }
-        for key in object.keys.sorted() {
-          if let nested = object[key], !(nested is [Any]) || key == "submissions", let found = search(nested)
-          {
-            return found
-          }
-        }
-      }
-      if let list = value as? [Any] { return list.lazy.compactMap(search).first }
-      return nil
-    }
-    return try #require(search(root), "no points in \(report)")
+    let root = try JSONSerialization.jsonObject(with: Data(report.utf8)) as? [String: Any]
+    let submissions = try #require(root?["submissions"] as? [[String: Any]], "\(report)")
+    let only = try #require(submissions.first)
+    return (try #require(only["points"] as? Double), try #require(only["max_points"] as? Double))
   }
 
   private func grade(_ submission: String, in folder: TemporaryFolder) throws -> (
