@@ -1,1 +1,0 @@
-// Modules: see README.md, "Shape of the code".

@@ -1,0 +1,193 @@
+import CellLanguage
+import Glibc
+import TensorEngine
+
+/// Assembles `numpy` and its submodules.
+enum NumPyModule {
+  static let version = "2.4.0"
+
+  static func build(_ interpreter: Interpreter) throws -> PyModule {
+    let m = ModuleBuilder("numpy", .numpy, documentation: "Arrays of numbers.")
+    m.set("__version__", .string(version))
+    constants(m)
+    types(m)
+    UFuncs.define(m)
+    Creation.define(m)
+    Manipulation.define(m)
+    NumPyMath.define(m)
+    Logic.define(m)
+    Sorting.define(m)
+    LinearAlgebra.define(m)
+    ArrayText.define(m)
+    m.function(
+      "seterr(all=None, divide=None, over=None, under=None, invalid=None)",
+      "Accepted; errors in floats give NaN or inf."
+    ) {
+      _ in .dict(PyDict())
+    }
+    m.function("errstate(**kwargs)", "Accepted as a with block.") { _ in .object(NullContext()) }
+    m.module.lazyNames = ["random", "linalg"]
+    m.module.resolve = { name, interpreter in
+      switch name {
+      case "random", "linalg": return .object(try submodule("numpy." + name, interpreter))
+      default: return nil
+      }
+    }
+    return m.module
+  }
+
+  /// The submodule from `sys.modules`, or built and put there.
+  static func submodule(_ name: String, _ interpreter: Interpreter) throws -> PyModule {
+    if let present = interpreter.modules[name] { return present }
+    guard let builder = interpreter.registry.builder(name) else {
+      throw PyError.moduleNotFound("No module named '\(name)'")
+    }
+    let module = try builder(interpreter)
+    interpreter.modules[name] = module
+    return module
+  }
+
+  private static func constants(_ m: ModuleBuilder) {
+    m.set("pi", .float(Double.pi))
+    m.set("e", .float(M_E))
+    m.set("euler_gamma", .float(0.577_215_664_901_532_86))
+    m.set("inf", .float(.infinity))
+    m.set("nan", .float(.nan))
+    m.set("newaxis", .none)
+    m.alias("inf", "Inf", "infty")
+    m.alias("nan", "NaN", "NAN")
+    m.set("NINF", .float(-.infinity))
+    m.set("PINF", .float(.infinity))
+    m.set("True_", .object(NumPyScalar(.bool(true), .bool)))
+    m.set("False_", .object(NumPyScalar(.bool(false), .bool)))
+  }
+
+  private static func types(_ m: ModuleBuilder) {
+    m.set(NDArray.pyType)
+    m.set(UFunc.pyType)
+    m.set(NumPyTypes.dtype)
+    for dtype in DType.allCases { m.set(NumPyTypes.scalar(dtype)) }
+    m.alias("bool", "bool_")
+    m.alias("int64", "int_", "intp", "longlong")
+    m.alias("uint64", "uint", "uintp")
+    m.alias("int32", "intc")
+    m.alias("int16", "short")
+    m.alias("int8", "byte")
+    m.alias("uint8", "ubyte")
+    m.alias("float64", "double", "float_")
+    m.alias("float32", "single")
+    m.alias("float16", "half")
+    for type in [
+      NumPyTypes.generic, NumPyTypes.number, NumPyTypes.integer, NumPyTypes.signedInteger,
+      NumPyTypes.unsignedInteger, NumPyTypes.inexact, NumPyTypes.floating,
+    ] { m.set(type) }
+    m.function("result_type(*arrays_and_dtypes)", "The dtype an operation on the arguments has.") { call in
+      var result: DType?
+      for value in call.variadic(0) {
+        let dtype = try DTypes.find(value) ?? Convert.tensor(value, call.interpreter).dtype
+        result = result.map { DType.promote($0, dtype) } ?? dtype
+      }
+      guard let result else { throw PyError.valueError("at least one array or dtype is required") }
+      return .object(DTypeObject.of(result))
+    }
+    m.alias("result_type", "promote_types")
+    m.function("can_cast(from_, to, casting='safe')", "Whether a cast keeps values.") { call in
+      let from = try DTypes.find(call[0]) ?? call.array(0).dtype
+      guard let to = try call.dtype(1) else { return .bool(false) }
+      switch try call.string(2) {
+      case "unsafe": return .bool(true)
+      case "same_kind": return .bool(from.canCastSameKind(to: to))
+      case "no", "equiv": return .bool(from == to)
+      default: return .bool(DType.promote(from, to) == to)
+      }
+    }
+    m.function("issubdtype(arg1, arg2)", "Whether a dtype belongs to a class.") { call in
+      guard let dtype = try call.dtype(0) else { return .bool(false) }
+      let type = NumPyTypes.scalar(dtype)
+      if case .object(let o) = call[1], let wanted = o as? PyType {
+        if wanted === BuiltinTypes.float { return .bool(dtype == .float64) }
+        if wanted === BuiltinTypes.int { return .bool(dtype == .int64) }
+        return .bool(type.isSubtype(of: wanted))
+      }
+      return .bool(try call.dtype(1) == dtype)
+    }
+    m.function("finfo(dtype)", "Limits of a floating dtype.") { call in
+      let dtype = try call.dtype(0) ?? call.array(0).dtype
+      guard dtype.isFloating else { throw PyError.valueError("data type \(dtype.name) not inexact") }
+      return .object(Limits.finfo(dtype))
+    }
+    m.function("iinfo(type)", "Limits of an integer dtype.") { call in
+      let dtype = try call.dtype(0) ?? call.array(0).dtype
+      guard dtype.isInteger else {
+        throw PyError.valueError("Invalid integer data type '\(dtype.kindCode)'.")
+      }
+      return .object(Limits.iinfo(dtype))
+    }
+  }
+}
+
+/// What `finfo` and `iinfo` return.
+final class Limits: PyObject {
+  private let values: [(String, Value)]
+
+  private init(_ name: String, _ values: [(String, Value)]) {
+    self.values = values
+    super.init(type: PyType(name: name, module: "numpy"))
+  }
+
+  static func finfo(_ dtype: DType) -> Limits {
+    let (largest, tiny, epsilon, bits, precision): (Double, Double, Double, Int, Int)
+    switch dtype {
+    case .float16: (largest, tiny, epsilon, bits, precision) = (65504, 6.103515625e-05, 0.0009765625, 16, 3)
+    case .float32:
+      (largest, tiny, epsilon, bits, precision) = (
+        Double(Float.greatestFiniteMagnitude), Double(Float.leastNormalMagnitude), Double(Float.ulpOfOne), 32,
+        6
+      )
+    default:
+      (largest, tiny, epsilon, bits, precision) = (
+        Double.greatestFiniteMagnitude, Double.leastNormalMagnitude, Double.ulpOfOne, 64, 15
+      )
+    }
+    func scalar(_ d: Double) -> Value { .object(NumPyScalar(.float(d), dtype)) }
+    return Limits(
+      "finfo",
+      [
+        ("max", scalar(largest)), ("min", scalar(-largest)), ("eps", scalar(epsilon)), ("tiny", scalar(tiny)),
+        ("smallest_normal", scalar(tiny)), ("resolution", scalar(Glibc.pow(10, -Double(precision)))),
+        ("bits", .int(bits)), ("precision", .int(precision)), ("dtype", .object(DTypeObject.of(dtype))),
+      ])
+  }
+
+  static func iinfo(_ dtype: DType) -> Limits {
+    let bits = dtype.byteCount * 8
+    let signed = dtype.kind == .signed
+    let low = signed ? (bits == 64 ? Int.min : -(1 << (bits - 1))) : 0
+    let high: Value
+    if signed {
+      high = .int(bits == 64 ? Int.max : (1 << (bits - 1)) - 1)
+    } else {
+      high = bits == 64 ? .object(NumPyScalar(.uint(UInt64.max), .uint64)) : .int((1 << bits) - 1)
+    }
+    return Limits(
+      "iinfo",
+      [("max", high), ("min", .int(low)), ("bits", .int(bits)), ("dtype", .object(DTypeObject.of(dtype)))])
+  }
+
+  override func nativeAttribute(_ name: PyString, _ interpreter: Interpreter) throws -> Value? {
+    values.first { $0.0 == name.string }?.1
+  }
+  override var nativeAttributeNames: [String] { values.map(\.0) }
+}
+
+/// A `with` block that changes nothing.
+final class NullContext: PyObject {
+  init() { super.init(type: NullContext.pyType) }
+
+  private static nonisolated(unsafe) let pyType: PyType = {
+    let type = PyType(name: "nullcontext", module: "contextlib")
+    type.method("__enter__(self)", "Does nothing.") { $0[0] }
+    type.method("__exit__(self, *args)", "Does nothing.") { _ in .bool(false) }
+    return type
+  }()
+}

@@ -1,0 +1,217 @@
+import CellLanguage
+import TensorEngine
+
+/// `numpy.ufunc`: an element-wise function with `out=`, `where=`, `dtype=` and the methods `reduce`,
+/// `accumulate`, `outer` and `at`.
+final class UFunc: PyObject {
+  enum Body {
+    case unary((Tensor) throws -> Tensor)
+    case binary((Tensor, Tensor) throws -> Tensor)
+  }
+  let name: String
+  let summary: String
+  let body: Body
+  /// What the function gives for no elements; nil if it has no reduction identity.
+  let identity: Int?
+
+  init(_ name: String, _ summary: String, identity: Int? = nil, _ body: Body) {
+    self.name = name
+    self.summary = summary
+    self.body = body
+    self.identity = identity
+    super.init(type: UFunc.pyType)
+  }
+
+  /// As `help` shows it.
+  var signature: String {
+    switch body {
+    case .unary: return "\(name)(x, /, out=None, *, where=True, dtype=None)"
+    case .binary: return "\(name)(x1, x2, /, out=None, *, where=True, dtype=None)"
+    }
+  }
+
+  override func repr(_ interpreter: Interpreter) throws -> String { "<ufunc '\(name)'>" }
+
+  // MARK: Calls
+
+  override func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
+    try Failure.translating(.numpy) {
+      let inputs: Int
+      switch body {
+      case .unary: inputs = 1
+      case .binary: inputs = 2
+      }
+      guard arguments.count >= inputs else {
+        throw PyError.typeError(
+          "\(name)() takes from \(inputs) to \(inputs + 1) positional arguments but \(arguments.count) \(arguments.count == 1 ? "was" : "were") given"
+        )
+      }
+      guard arguments.count <= inputs + 1 else {
+        throw PyError.typeError(
+          "\(name)() takes from \(inputs) to \(inputs + 1) positional arguments but \(arguments.count) were given"
+        )
+      }
+      var out: Value = arguments.count > inputs ? arguments[inputs] : .none
+      var mask: Tensor?
+      var dtype: DType?
+      if let keywords = arguments.keywords {
+        for (i, keyword) in keywords.enumerated() {
+          let value = arguments.keyword(at: i)
+          switch keyword.string {
+          case "out": out = value
+          case "where":
+            if case .bool(true) = value { break }
+            mask = try Convert.tensor(value, interpreter)
+          case "dtype": dtype = try DTypes.parse(value, interpreter)
+          case "casting", "order", "subok": break
+          default:
+            throw PyError.typeError("\(name)() got an unexpected keyword argument '\(keyword.string)'")
+          }
+        }
+      }
+      var result: Tensor
+      switch body {
+      case .unary(let f):
+        var x = try Convert.tensor(arguments[0], interpreter)
+        if let dtype { x = try x.cast(to: dtype) }
+        result = try f(x)
+      case .binary(let f):
+        var (a, b) = try UFunc.operands(arguments[0], arguments[1], interpreter)
+        if let dtype {
+          a = try a.cast(to: dtype)
+          b = try b.cast(to: dtype)
+        }
+        result = try f(a, b)
+      }
+      if case .tuple(let t) = out, t.items.count == 1 { out = t.items[0] }
+      if !out.isNone {
+        guard let target = out.reference as? NDArray else {
+          throw PyError.typeError("return arrays must be of ArrayType")
+        }
+        if let mask { result = try Ops.whereTrue(mask, result, target.tensor.cast(to: result.dtype)) }
+        guard result.dtype.canCastSameKind(to: target.tensor.dtype) else {
+          throw PyError(
+            NumPyErrors.ufuncTypeError,
+            "Cannot cast ufunc '\(name)' output from dtype('\(result.dtype.name)') to "
+              + "dtype('\(target.tensor.dtype.name)') with casting rule 'same_kind'")
+        }
+        try target.tensor.assign([.ellipsis], to: result)
+        return out
+      }
+      if let mask { result = try Ops.whereTrue(mask, result, Tensor.zeros(like: result)) }
+      return wrap(result)
+    }
+  }
+
+  /// Both operands; Python numbers give way to the other's dtype.
+  static func operands(_ a: Value, _ b: Value, _ interpreter: Interpreter) throws -> (Tensor, Tensor) {
+    func isWeak(_ v: Value) -> Bool {
+      switch v {
+      case .int, .float, .bool: return true
+      default: return false
+      }
+    }
+    switch (isWeak(a), isWeak(b)) {
+    case (true, false):
+      let y = try Convert.tensor(b, interpreter)
+      return (try Arithmetic.operand(a, meeting: y.dtype, interpreter) ?? Convert.tensor(a, interpreter), y)
+    case (false, true):
+      let x = try Convert.tensor(a, interpreter)
+      return (x, try Arithmetic.operand(b, meeting: x.dtype, interpreter) ?? Convert.tensor(b, interpreter))
+    default: return (try Convert.tensor(a, interpreter), try Convert.tensor(b, interpreter))
+    }
+  }
+
+  private func binaryBody(_ method: String) throws -> (Tensor, Tensor) throws -> Tensor {
+    guard case .binary(let f) = body else {
+      throw PyError.valueError("\(method) only supported for binary functions")
+    }
+    return f
+  }
+
+  /// Folds along one axis, from the left.
+  private func reduce(_ x: Tensor, axis: Int, keepDims: Bool) throws -> Tensor {
+    let f = try binaryBody("reduce")
+    switch name {
+    case "add": return try Ops.sum(x, axes: [axis], keepDims: keepDims)
+    case "multiply": return try Ops.prod(x, axes: [axis], keepDims: keepDims)
+    case "maximum": return try Ops.max(x, axes: [axis], keepDims: keepDims)
+    case "minimum": return try Ops.min(x, axes: [axis], keepDims: keepDims)
+    case "logical_and": return try Ops.all(x, axes: [axis], keepDims: keepDims)
+    case "logical_or": return try Ops.any(x, axes: [axis], keepDims: keepDims)
+    default: break
+    }
+    let parts = try Ops.unstack(x, axis: axis)
+    guard var total = parts.first else {
+      guard let identity else {
+        throw PyError.valueError("zero-size array to reduction operation \(name) which has no identity")
+      }
+      return try Tensor.full(
+        x.shape.removing(x.shape.resolve(axis: axis, op: "reduce")), .int(identity), dtype: x.dtype)
+    }
+    for part in parts.dropFirst() { total = try f(total, part) }
+    return keepDims ? try Ops.expandDims(total, axes: [axis]) : total
+  }
+
+  static nonisolated(unsafe) let pyType: PyType = {
+    let type = PyType(name: "ufunc", module: "numpy", documentation: "An element-wise function.")
+    type.property("__name__", "The function's name.") { .string(($0 as? UFunc)?.name ?? "") }
+    type.property("nin", "Number of inputs.") { object in
+      if case .unary? = (object as? UFunc)?.body { return .int(1) }
+      return .int(2)
+    }
+    type.property("identity", "The value that changes nothing.") {
+      ($0 as? UFunc)?.identity.map { .int($0) } ?? .none
+    }
+    func method(_ signature: String, _ summary: String, _ body: @escaping (UFunc, Call) throws -> Value) {
+      type.tensorMethod(.numpy, signature, summary) { call in
+        try body(call.object(0, as: UFunc.self, named: "a ufunc"), call)
+      }
+    }
+    method("reduce(self, array, axis=0, dtype=None, out=None, keepdims=False)", "Folds along an axis.") {
+      f, call in
+      var x = try call.array(1)
+      if let dtype = try call.dtype(3) { x = try x.cast(to: dtype) }
+      let axes = try (call.axes(2) ?? Array(0..<x.rank)).map { try x.shape.resolve(axis: $0, op: "reduce") }
+      for axis in axes.sorted(by: >) { x = try f.reduce(x, axis: axis, keepDims: call.bool(5)) }
+      return wrap(x)
+    }
+    method("accumulate(self, array, axis=0, dtype=None, out=None)", "Running folds along an axis.") {
+      f, call in
+      let body = try f.binaryBody("accumulate")
+      let x = try call.array(1)
+      let axis = try call.int(2)
+      if f.name == "add" { return wrap(try Ops.cumsum(x, axis: axis)) }
+      if f.name == "multiply" { return wrap(try Ops.cumprod(x, axis: axis)) }
+      var results: [Tensor] = []
+      for part in try Ops.unstack(x, axis: axis) {
+        results.append(try results.last.map { try body($0, part) } ?? part)
+      }
+      return wrap(results.isEmpty ? x : try Ops.stack(results, axis: axis))
+    }
+    method("outer(self, A, B, /)", "The function of every pair.") { f, call in
+      let body = try f.binaryBody("outer")
+      let a = try call.array(1)
+      let b = try call.array(2)
+      var shape = a.shape
+      for _ in 0..<b.rank { try shape.append(1) }
+      return wrap(try body(Ops.reshape(a, to: shape), b))
+    }
+    method("at(self, a, indices, b=None, /)", "Applies in place at positions, repeats included.") { f, call in
+      let target = try call.object(1, as: NDArray.self, named: "an array")
+      let items = try Subscripts.items(call[2], .numpy, call.interpreter)
+      switch f.body {
+      case .binary(let body):
+        let value = try call.array(3)
+        if f.name == "add" {
+          try target.tensor.accumulate(items, adding: value)
+        } else {
+          try target.tensor.assign(items, to: body(target.tensor.indexed(items), value))
+        }
+      case .unary(let body): try target.tensor.assign(items, to: body(target.tensor.indexed(items)))
+      }
+      return .none
+    }
+    return type
+  }()
+}

@@ -1,0 +1,21 @@
+import CellLanguage
+import NeuralNetworks
+import Rendering
+import TensorEngine
+
+/// The packages that `import` finds beside the language's own standard library.
+public enum Modules {
+  /// Registers every package; nothing is built before it is imported.
+  public static func standardModules() -> ModuleRegistry {
+    var registry = ModuleRegistry()
+    register(into: &registry)
+    return registry
+  }
+
+  /// Adds the packages to a registry that holds others.
+  public static func register(into registry: inout ModuleRegistry) {
+    registry.register("numpy", NumPyModule.build)
+    registry.register("numpy.random", NumPyRandom.build)
+    registry.register("numpy.linalg") { _ in LinearAlgebra.submodule() }
+  }
+}

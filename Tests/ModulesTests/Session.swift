@@ -1,0 +1,73 @@
+import CellLanguage
+import Foundation
+import Testing
+
+@testable import Modules
+
+/// Calls module functions as Python code would, without an interpreter loop.
+final class World {
+  let interpreter: Interpreter
+  init() { interpreter = Interpreter(registry: Modules.standardModules()) }
+
+  func module(_ name: String) throws -> Value {
+    .object(try NumPyModule.submodule(name, interpreter))
+  }
+
+  func get(_ value: Value, _ path: String) throws -> Value {
+    var current = value
+    for part in path.split(separator: ".") {
+      current = try interpreter.getAttribute(current, PyString.intern(String(part)))
+    }
+    return current
+  }
+
+  /// `call("numpy", "linalg.norm", [x], ["axis": 0])`.
+  @discardableResult
+  func call(
+    _ module: String, _ path: String, _ positional: [Value] = [], _ keywords: [(String, Value)] = []
+  ) throws -> Value {
+    try interpreter.call(
+      get(self.module(module), path), positional, keywords.map { (PyString.intern($0.0), $0.1) })
+  }
+
+  @discardableResult
+  func method(
+    _ receiver: Value, _ name: String, _ positional: [Value] = [], _ keywords: [(String, Value)] = []
+  ) throws -> Value {
+    try interpreter.call(
+      get(receiver, name), positional, keywords.map { (PyString.intern($0.0), $0.1) })
+  }
+
+  func str(_ v: Value) throws -> String { try interpreter.str(v) }
+  func repr(_ v: Value) throws -> String { try interpreter.repr(v) }
+
+  /// The type and message of the exception `body` raises.
+  func failure(_ body: () throws -> Value) -> String {
+    do {
+      let v = try body()
+      return "no error: \((try? repr(v)) ?? "?")"
+    } catch let e as PyError {
+      let text: String
+      if case .str(let s)? = e.exception.arguments.first { text = s.string } else { text = "" }
+      return "\(e.exception.type.name): \(text)"
+    } catch {
+      return "\(error)"
+    }
+  }
+}
+
+/// Python literals for tests.
+func list(_ items: Value...) -> Value { .list(items) }
+func tuple(_ items: Value...) -> Value { .tuple(items) }
+
+extension Value: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
+  ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
+  ExpressibleByArrayLiteral, ExpressibleByNilLiteral
+{
+  public init(integerLiteral value: Int) { self = .int(value) }
+  public init(floatLiteral value: Double) { self = .float(value) }
+  public init(stringLiteral value: String) { self = .string(value) }
+  public init(booleanLiteral value: Bool) { self = .bool(value) }
+  public init(arrayLiteral elements: Value...) { self = .list(elements) }
+  public init(nilLiteral: ()) { self = .none }
+}
