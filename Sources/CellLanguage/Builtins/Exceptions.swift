@@ -2,7 +2,7 @@ import Glibc
 
 extension PyError {
   /// Not yet seen by any frame: thrown just now by native code.
-  var isFresh: Bool { exception.traceback.isEmpty }
+  var isFresh: Bool { exception.trace.isEmpty }
 
   /// An error of the operating system, as the subclass that belongs to `code`.
   static func os(_ code: Int32, path: String? = nil) -> PyError {

@@ -10,6 +10,17 @@ public protocol InterpreterHost: AnyObject {
   func mayAccess(path: String, forWriting: Bool) -> Bool
   /// The folder relative paths start from.
   var workingDirectory: String { get }
+  /// The module `name` from a file in a folder the session grants, already executed; nil if there is none.
+  func importUserModule(_ name: String, _ interpreter: Interpreter) throws -> PyModule?
+  /// Carries out a notebook line that is not Python; gives the value of `x = %line`.
+  func runMagic(_ magic: Magic, _ interpreter: Interpreter) throws -> Value
+}
+
+extension InterpreterHost {
+  public func importUserModule(_ name: String, _ interpreter: Interpreter) throws -> PyModule? { nil }
+  public func runMagic(_ magic: Magic, _ interpreter: Interpreter) throws -> Value {
+    throw PyError.runtimeError("notebook lines such as '%\(magic.name)' work only in a notebook")
+  }
 }
 
 public enum StandardStream: Sendable { case output, error }
@@ -26,6 +37,7 @@ public final class Interpreter {
   public let builtins = PyModule("builtins")
   /// The module cells run in.
   public let main = PyModule("__main__")
+  let machine: Machine
 
   /// Containers whose text is being made, so that one that holds itself is noticed.
   var containersInRepr: [ObjectIdentifier] = []
@@ -35,6 +47,15 @@ public final class Interpreter {
   public init(registry: ModuleRegistry = ModuleRegistry()) {
     self.registry = registry
     Builtins.install(builtins)
+    machine = Machine(builtins: builtins.namespace)
+    _ = DescriptorTypes.install
+    for type in [
+      DescriptorTypes.property, DescriptorTypes.classmethod, DescriptorTypes.staticmethod,
+      DescriptorTypes.superType,
+    ] {
+      builtins.set(type)
+    }
+    main.set("__name__", .string("__main__"))
     modules["builtins"] = builtins
     modules["__main__"] = main
   }

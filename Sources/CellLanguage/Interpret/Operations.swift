@@ -200,6 +200,20 @@ extension Interpreter {
     guard let o = value.reference else {
       throw PyError.typeError("'\(typeName(value))' object is not iterable")
     }
+    if o.type.isUserDefined {
+      if let f = o.type.pythonOverride(SpecialNames.iter) {
+        if f.isNone { throw PyError.typeError("'\(typeName(value))' object is not iterable") }
+        let made = try call(f, [value])
+        guard let r = made.reference else {
+          throw PyError.typeError("iter() returned non-iterator of type '\(typeName(made))'")
+        }
+        if let next = r.type.pythonOverride(SpecialNames.next) { return UserIterator(made, next: next) }
+        if let i = r as? PyIterator { return i }
+        throw PyError.typeError("iter() returned non-iterator of type '\(typeName(made))'")
+      }
+      if o is PyIterator == false, let i = try o.makeIterator(self) { return i }
+      if o.type.pythonOverride(SpecialNames.getitem) != nil { return ItemIterator(value) }
+    }
     if let i = try o.makeIterator(self) { return i }
     throw PyError.typeError("'\(typeName(value))' object is not iterable")
   }
@@ -215,14 +229,6 @@ extension Interpreter {
       while let v = try iterator.next(self) { items.append(v) }
       return items
     }
-  }
-
-  // MARK: Attributes
-
-  /// `value.name`; `AttributeError` with a suggestion if there is none. `name` is interned.
-  public func getAttribute(_ value: Value, _ name: PyString) throws -> Value {
-    if let v = try attributeIfPresent(value, name) { return v }
-    throw PyError.attributeError("'\(typeName(value))' object has no attribute '\(name.string)'")
   }
 }
 

@@ -40,36 +40,6 @@ extension Interpreter {
     if case .str(let s) = value { return s.string }
     return try repr(value)
   }
-
-  // MARK: Instances
-
-  /// `cls(...)`.
-  func instantiate(_ cls: PyType, _ arguments: Arguments) throws -> Value {
-    let native = cls.nativeBase
-    if !cls.isUserDefined, let construct = cls.construct { return try construct(cls, arguments, self) }
-    if let new = cls.pythonOverride(SpecialNames.new) {
-      let made = try call(
-        new, [.object(cls)] + arguments.positional, keywordPairs(arguments))
-      guard isInstance(made, cls) else { return made }
-      try initialize(made, cls, arguments)
-      return made
-    }
-    guard let allocate = native.allocate else {
-      if let construct = native.construct { return try construct(cls, arguments, self) }
-      throw PyError.typeError("cannot create '\(cls.name)' instances")
-    }
-    let made = Value(object: try allocate(cls))
-    try initialize(made, cls, arguments)
-    return made
-  }
-
-  private func initialize(_ made: Value, _ cls: PyType, _ arguments: Arguments) throws {
-    guard let f = cls.lookup(SpecialNames.initialize) else { return }
-    let result = try call(f, [made] + arguments.positional, keywordPairs(arguments))
-    if !result.isNone {
-      throw PyError.typeError("__init__() should return None, not '\(typeName(result))'")
-    }
-  }
 }
 
 // MARK: - Containers
@@ -239,53 +209,6 @@ extension Interpreter {
   func isNotImplemented(_ v: Value) -> Bool {
     if case .object(let o) = v { return o === PyNotImplemented.shared }
     return false
-  }
-
-  // MARK: Attributes
-
-  /// `value.name` following Python's order: data descriptors of the type, the object's own attributes, the
-  /// type's other attributes, `__getattr__`. nil if there is none. `name` is interned.
-  public func attributeIfPresent(_ value: Value, _ name: PyString) throws -> Value? {
-    if case .object(let o) = value, let cls = o as? PyType { return try classAttribute(cls, name) }
-    let t = type(of: value)
-    let found = t.lookup(name)
-    if case .object(let d)? = found, let p = d as? NativeProperty, let o = value.reference {
-      return try p.get(o)
-    }
-    if let o = value.reference {
-      if let v = o.attributes?.get(name) { return v }
-      if let v = try o.nativeAttribute(name, self) { return v }
-    }
-    guard let found else { return nil }
-    return try bind(found, to: value, of: t)
-  }
-
-  /// `cls.name`.
-  func classAttribute(_ cls: PyType, _ name: PyString) throws -> Value? {
-    if let v = cls.lookup(name) { return v }
-    return cls.type.lookup(name)
-  }
-
-  /// A class attribute as seen through an instance: functions become bound methods.
-  func bind(_ attribute: Value, to instance: Value, of type: PyType) throws -> Value {
-    if case .object(let o) = attribute, let f = o as? NativeFunction, f.isMethod {
-      return .object(BoundMethod(function: attribute, receiver: instance))
-    }
-    return attribute
-  }
-
-  /// `value.name = item`.
-  public func setAttribute(_ value: Value, _ name: PyString, _ item: Value) throws {
-    guard let o = value.reference else {
-      throw PyError.attributeError("'\(typeName(value))' object has no attribute '\(name.string)'")
-    }
-    if try o.setNativeAttribute(name, item, self) { return }
-    guard o.acceptsNewAttributes else {
-      throw PyError.attributeError("'\(typeName(value))' object has no attribute '\(name.string)'")
-    }
-    let table = o.attributes ?? AttributeTable()
-    o.attributes = table
-    table.set(name, item)
   }
 
   /// `repr` of objects without a Python override.

@@ -108,6 +108,16 @@ public struct HashTable {
     return e < 0 ? nil : e
   }
 
+  /// Where the value at a position found before stands, until the table changes.
+  @inline(__always) func valuePointer(at position: Int) -> UnsafeMutablePointer<Value> {
+    entries.withUnsafeBufferPointer { buffer in
+      let entry = UnsafeRawPointer(buffer.baseAddress.unsafelyUnwrapped + position)
+      return UnsafeMutableRawPointer(mutating: entry + HashTable.valueOffset).assumingMemoryBound(
+        to: Value.self)
+    }
+  }
+  private static let valueOffset = 24
+
   /// Replaces the value at a position found before.
   public mutating func setValue(at position: Int, _ value: Value) { entries[position].value = value }
 

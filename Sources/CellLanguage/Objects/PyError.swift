@@ -62,7 +62,12 @@ public final class PyException: PyObject {
   /// `__suppress_context__`, set by `raise … from …`.
   public final var suppressContext = false
   /// Where it passed, outermost last; the interpreter appends while unwinding.
-  public final var traceback: [TracebackEntry] = []
+  final var trace: [TracePoint] = []
+  /// What "Did you mean" is looked for when the traceback is shown.
+  final var suggestionName: PyString?
+  final var suggestionObject: Value?
+  /// For syntax errors that the parser found.
+  final var syntaxDetails: SyntaxDetails?
   /// `__notes__`.
   public final var notes: [String] = []
 
@@ -96,15 +101,15 @@ public struct TracebackEntry {
   public let function: String
   /// The source line, without its line end; nil when unknown.
   public let source: String?
-  /// Columns of the failing expression in `source`, 0-based code points; nil when carets are not shown.
-  public let caret: Range<Int>?
+  /// The line of `~` and `^` to print under the source without its indentation; nil when none is shown.
+  public let marks: String?
 
-  public init(file: String, line: Int, function: String, source: String?, caret: Range<Int>?) {
+  public init(file: String, line: Int, function: String, source: String?, marks: String?) {
     self.file = file
     self.line = line
     self.function = function
     self.source = source
-    self.caret = caret
+    self.marks = marks
   }
 }
 

@@ -3,6 +3,8 @@ public final class PyModule: PyObject {
   public let name: String
   public let namespace = PyDict()
   public var documentation: String?
+  /// The file a user's module was read from.
+  public var location: String?
   /// Called for a name that is not in the namespace yet (lazy entries, submodules); nil if there is none.
   public var resolve: ((String, Interpreter) throws -> Value?)?
   /// All public names, lazy ones included, for `dir()`, completion and suggestions.
@@ -66,6 +68,8 @@ public struct ModuleRegistry {
 
   /// Registers a module by its full dotted name.
   public mutating func register(_ name: String, _ builder: @escaping Builder) { builders[name] = builder }
+
+  func hasSubmodules(of name: String) -> Bool { builders.keys.contains { $0.hasPrefix(name + ".") } }
 
   public func builder(_ name: String) -> Builder? { builders[name] }
   public var names: [String] { builders.keys.sorted() }

@@ -124,6 +124,8 @@ open class PyObject {
 open class PyIterator: PyObject {
   open func next(_ interpreter: Interpreter) throws -> Value? { nil }
   open override func makeIterator(_ interpreter: Interpreter) throws -> PyIterator? { self }
+  /// What `yield from` gives when the iterator has ended.
+  open var finalValue: Value { .none }
   /// A lower bound of what is left, as `__length_hint__`; 0 when unknown.
   open var lengthHint: Int { 0 }
 }

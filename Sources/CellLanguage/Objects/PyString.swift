@@ -196,6 +196,37 @@ public final class PyString: PyObject {
     return both.finish()
   }
 
+  /// All parts, one after the other.
+  static func joined(_ parts: [PyString]) -> PyString {
+    if parts.count == 1 { return parts[0] }
+    var count = 0
+    var width: UInt8 = 1
+    var ascii = true
+    for p in parts {
+      count += p.count
+      width = max(width, p.unitWidth)
+      ascii = ascii && p.isASCII
+    }
+    let buffer = allocate(count * Int(width))
+    var position = 0
+    for p in parts {
+      if p.unitWidth == width {
+        memcpy(buffer + position * Int(width), p.buffer, p.count * Int(width))
+      } else {
+        for i in 0..<p.count {
+          if width == 2 {
+            buffer.storeBytes(
+              of: UInt16(truncatingIfNeeded: p[i]), toByteOffset: (position + i) * 2, as: UInt16.self)
+          } else {
+            buffer.storeBytes(of: p[i], toByteOffset: (position + i) * 4, as: UInt32.self)
+          }
+        }
+      }
+      position += p.count
+    }
+    return PyString(adopting: buffer, count: count, unitWidth: width, isASCII: ascii)
+  }
+
   @inlinable public func equals(_ other: PyString) -> Bool {
     if self === other { return true }
     // Interned strings are unique, and narrowest-unit storage makes equal strings equally wide.

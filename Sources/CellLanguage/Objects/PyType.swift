@@ -24,6 +24,22 @@ public final class PyType: PyObject {
   /// Grows whenever any class's namespace changes; caches compare it.
   public private(set) static nonisolated(unsafe) var version = 1
 
+  /// `__qualname__`: `Outer.Inner`.
+  public final lazy var qualifiedNameInModule: String = name
+
+  // What `prepareFlags` found out about a user's class.
+  /// Neither `__getattr__` nor `__getattribute__` is overridden.
+  final var hasPlainAttributes = true
+  /// Making an instance is allocating and calling `__init__`.
+  final var hasPlainConstruction = false
+  final var plainAllocator: ((PyType) throws -> PyObject)?
+  /// The names in `__slots__`, nil without.
+  final var slotNames: Set<ObjectIdentifier>?
+  final var initializer: Value?
+  final var initializerVersion = 0
+  /// Classes derived directly from this one.
+  public final var subclasses: [PyType] = []
+
   private var cache: [ObjectIdentifier: Value] = [:]
   private var cacheVersion = 0
 
@@ -33,17 +49,20 @@ public final class PyType: PyObject {
   ) {
     self.name = name
     self.module = module
-    self.bases = bases ?? (name == "object" && module == "builtins" ? [] : [BuiltinTypes.object])
+    self.bases = bases ?? [BuiltinTypes.object]
     self.isUserDefined = isUserDefined
     self.documentation = documentation
     super.init(untyped: ())
-    // `type` is its own type.
-    typeStorage = name == "type" && module == "builtins" ? self : BuiltinTypes.type
+    // `object` and `type` know each other only when both exist: see `BuiltinTypes.roots`.
+    let isRoot = module == "builtins" && (name == "object" || name == "type")
+    if !isRoot { typeStorage = BuiltinTypes.type }
     self.mro = mro ?? PyType.linearize(self, self.bases) ?? [self] + self.bases
   }
 
   /// `module.name` for classes outside `builtins`.
-  public var qualifiedName: String { module == "builtins" ? name : "\(module).\(name)" }
+  public var qualifiedName: String {
+    module == "builtins" ? qualifiedNameInModule : "\(module).\(qualifiedNameInModule)"
+  }
 
   /// The C3 linearisation, nil if the bases have no consistent order.
   static func linearize(_ type: PyType, _ bases: [PyType]) -> [PyType]? {
@@ -109,6 +128,9 @@ public final class PyType: PyObject {
     for t in mro where t.namespace.get(name) != nil { return t.isUserDefined ? v : nil }
     return nil
   }
+
+  /// Invalidates all caches of look-ups in classes.
+  static func noteChange() { version &+= 1 }
 
   /// Sets a class attribute and invalidates caches.
   public func setAttribute(_ name: PyString, _ value: Value) {
@@ -202,8 +224,16 @@ public final class NativeProperty: PyObject {
 
 /// The types the interpreter itself knows. Methods are added in `Builtins/`.
 public enum BuiltinTypes {
-  public static nonisolated(unsafe) let object = PyType(name: "object", bases: [])
-  public static nonisolated(unsafe) let type = PyType(name: "type")
+  /// `object`, whose type is `type`, and `type`, which is its own type and derives from `object`.
+  private static nonisolated(unsafe) let roots: (object: PyType, type: PyType) = {
+    let object = PyType(name: "object", bases: [])
+    let type = PyType(name: "type", bases: [object])
+    object.type = type
+    type.type = type
+    return (object, type)
+  }()
+  public static nonisolated(unsafe) let object = roots.object
+  public static nonisolated(unsafe) let type = roots.type
   public static nonisolated(unsafe) let noneType = PyType(name: "NoneType")
   public static nonisolated(unsafe) let int = PyType(name: "int")
   public static nonisolated(unsafe) let bool = PyType(name: "bool", bases: [int])

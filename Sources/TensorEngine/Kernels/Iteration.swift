@@ -154,3 +154,45 @@ private func copyRows<T: BitwiseCopyable>(_ source: Tensor, _ target: Tensor, of
     }
   }
 }
+
+/// Converts elements between tensors of the same shape.
+func castElements(from source: Tensor, to target: Tensor) throws {
+  struct Outer: ScalarVisitor {
+    let source: Tensor
+    let target: Tensor
+    func callAsFunction<T: TensorScalar>(_ type: T.Type) throws {
+      try target.dtype.visit(Inner<T>(source: source, target: target))
+    }
+  }
+  struct Inner<S: TensorScalar>: ScalarVisitor {
+    let source: Tensor
+    let target: Tensor
+    func callAsFunction<T: TensorScalar>(_ type: T.Type) throws {
+      let from = source.pointer(S.self)
+      let to = target.pointer(T.self)
+      forEachRow(source.shape, source.strides, target.strides) {
+        startA, startB, _, length, strideA, strideB in
+        let a = from + startA
+        let b = to + startB
+        if strideA == 1 && strideB == 1 {
+          for i in 0..<length { b[i] = convert(a[i], to: T.self) }
+        } else {
+          for i in 0..<length { b[i &* strideB] = convert(a[i &* strideA], to: T.self) }
+        }
+      }
+    }
+  }
+  if source.dtype == target.dtype { return try copyElements(from: source, to: target) }
+  try source.dtype.visit(Outer(source: source, target: target))
+}
+
+/// One element converted as C converts; the tests on types are resolved at compile time.
+@inline(__always)
+func convert<S: TensorScalar, T: TensorScalar>(_ value: S, to type: T.Type) -> T {
+  if S.self == T.self { return unsafeBitCast(value, to: T.self) }
+  if let float = value as? Float, T.self == Double.self { return unsafeBitCast(Double(float), to: T.self) }
+  if S.dtype.isFloating { return T(nearest: value.asDouble) }
+  if T.self == Bool.self { return unsafeBitCast(value != S.zero, to: T.self) }
+  if S.self == UInt64.self && T.dtype.isFloating { return T(nearest: value.asDouble) }
+  return T(wrapping: value.asInt)
+}

@@ -1,0 +1,194 @@
+/// Attribute access with inline caches.
+///
+/// A site remembers the type and layout of the object it saw last, the version of all classes then, and what it found:
+/// a position among the instance's attributes, or a class attribute.
+struct AttributeSite {
+  enum Kind: UInt8 {
+    case none
+    /// `position` in the instance's attribute table; no data descriptor of the class hides it.
+    case instance
+    /// A function of the class, to be called with the instance; `found`.
+    case method
+    /// Any other class attribute without descriptor behaviour; `found`.
+    case classValue
+    /// `position` in the namespace of the module `type`, whose table had `version`.
+    case module
+  }
+
+  var name: Unmanaged<PyString>
+  var kind = Kind.none
+  /// Tells builtin values without object header apart from objects in `loadMethod`.
+  var position: Int32 = 0
+  /// The address of the object's type, or of the module.
+  var type: UInt = 0
+  var version = 0
+  /// The address of the attribute layout; 0 for objects without attributes of their own.
+  var layout: UInt = 0
+  /// A class attribute, unretained: it lives as long as `version` holds.
+  var found: UInt = 0
+  var foundTag: UInt8 = 0
+
+  init(name: Unmanaged<PyString>) { self.name = name }
+}
+
+/// Object fields read in place.
+enum RawFields {
+  static let type: UInt = 16
+  static let attributes: UInt = 24
+  /// In an `AttributeTable`.
+  static let layout: UInt = 16
+  static let values: UInt = 24
+
+  @inline(__always) static func word(_ object: UInt, _ offset: UInt) -> UInt {
+    UnsafeRawPointer(bitPattern: object &+ offset).unsafelyUnwrapped.load(as: UInt.self)
+  }
+  /// The layout of an object's attributes, 0 if it has none.
+  @inline(__always) static func layout(of object: UInt) -> UInt {
+    let table = word(object, attributes)
+    return table == 0 ? 0 : word(table, layout)
+  }
+  /// Where the value at `position` of an object's attributes stands.
+  @inline(__always) static func attribute(of object: UInt, _ position: Int) -> Registers {
+    let buffer = word(word(object, attributes), values)
+    return Registers(bitPattern: buffer &+ RawItems.elementsOffset).unsafelyUnwrapped + position
+  }
+}
+
+extension Interpreter {
+  /// The value of an attribute when the cache holds.
+  @inline(__always) func cachedAttribute(_ site: UnsafeMutablePointer<AttributeSite>, _ object: UInt)
+    -> Registers?
+  {
+    if RawFields.word(object, RawFields.type) == site.pointee.type, PyType.version == site.pointee.version {
+      if RawFields.layout(of: object) == site.pointee.layout, site.pointee.kind == .instance {
+        return RawFields.attribute(of: object, Int(site.pointee.position))
+      }
+    } else if site.pointee.kind == .module, object == site.pointee.type {
+      return cachedModuleAttribute(site, object)
+    }
+    return nil
+  }
+
+  @inline(never) private func cachedModuleAttribute(
+    _ site: UnsafeMutablePointer<AttributeSite>, _ object: UInt
+  ) -> Registers? {
+    let module = Unmanaged<PyModule>.fromOpaque(UnsafeRawPointer(bitPattern: object).unsafelyUnwrapped)
+    let position = Int(site.pointee.position)
+    let version = site.pointee.version
+    return module._withUnsafeGuaranteedRef {
+      $0.namespace.table.version == version ? $0.namespace.table.valuePointer(at: position) : nil
+    }
+  }
+
+  @inline(__always) func cachedInstanceAttribute(
+    _ site: UnsafeMutablePointer<AttributeSite>, _ object: UInt
+  ) -> Registers? {
+    guard site.pointee.kind == .instance, RawFields.word(object, RawFields.type) == site.pointee.type,
+      PyType.version == site.pointee.version, RawFields.layout(of: object) == site.pointee.layout
+    else { return nil }
+    return RawFields.attribute(of: object, Int(site.pointee.position))
+  }
+
+  @inline(never) func slowGetAttribute(
+    _ target: Registers, _ object: Registers, _ site: UnsafeMutablePointer<AttributeSite>
+  ) throws {
+    let name = site.pointee.name.takeUnretainedValue()
+    let value = object.pointee
+    if case .object(let o) = value { remember(site, o, name, isStore: false) }
+    target.pointee = try getAttribute(value, name)
+  }
+
+  @inline(never) func slowSetAttribute(
+    _ object: Registers, _ source: Registers, _ site: UnsafeMutablePointer<AttributeSite>
+  ) throws {
+    let name = site.pointee.name.takeUnretainedValue()
+    let value = object.pointee
+    try setAttribute(value, name, source.pointee)
+    if case .object(let o) = value { remember(site, o, name, isStore: true) }
+  }
+
+  /// Fills the cache of a site after (or before) an ordinary look-up, where the outcome can be repeated.
+  private func remember(
+    _ site: UnsafeMutablePointer<AttributeSite>, _ o: PyObject, _ name: PyString, isStore: Bool
+  ) {
+    if !isStore, let module = o as? PyModule {
+      guard let position = module.namespace.table.position(of: name) else { return }
+      site.pointee.kind = .module
+      site.pointee.type = RawObject.address(module)
+      site.pointee.version = module.namespace.table.version
+      site.pointee.position = Int32(truncatingIfNeeded: position)
+      return
+    }
+    let type = o.type
+    // Only plain instances of user classes: native objects compute attributes themselves.
+    guard type.isUserDefined, type.hasPlainAttributes, let table = o.attributes,
+      let position = table.layout.position(of: name), !(o is PyType)
+    else { return }
+    if let inherited = type.lookup(name), isDataDescriptor(inherited) { return }
+    site.pointee.kind = .instance
+    site.pointee.type = RawObject.address(type)
+    site.pointee.version = PyType.version
+    site.pointee.layout = RawObject.address(table.layout)
+    site.pointee.position = Int32(truncatingIfNeeded: position)
+  }
+
+  // MARK: Methods
+
+  /// R[target] = function, R[target + 1] = instance, when the cache holds.
+  @inline(__always) func cachedMethod(
+    _ site: UnsafeMutablePointer<AttributeSite>, _ object: Registers, into target: Registers
+  ) -> Bool {
+    guard object.isReference else { return false }
+    let o = object.payload
+    guard RawFields.word(o, RawFields.type) == site.pointee.type, PyType.version == site.pointee.version,
+      site.pointee.kind == .method, RawFields.layout(of: o) == site.pointee.layout
+    else {
+      if site.pointee.kind == .module, o == site.pointee.type, let p = cachedModuleAttribute(site, o) {
+        target.copy(from: p)
+        (target + 1).setUnbound()
+        return true
+      }
+      return false
+    }
+    let found = site.pointee.found
+    RawObject.retain(found)
+    // The object may live in the target only.
+    (target + 1).copy(from: object)
+    target.setOwned(found, site.pointee.foundTag)
+    return true
+  }
+
+  @inline(never) func slowLoadMethod(
+    _ target: Registers, _ object: Registers, _ site: UnsafeMutablePointer<AttributeSite>
+  ) throws {
+    let name = site.pointee.name.takeUnretainedValue()
+    let value = object.pointee
+    if let o = value.reference, !(o is PyType), !(o is PyModule), !(o is PySuper) {
+      let type = o.type
+      if type.hasPlainAttributes, let found = type.lookup(name), isMethod(found),
+        o.attributes?.get(name) == nil, try o.nativeAttribute(name, self) == nil
+      {
+        site.pointee.kind = .method
+        site.pointee.type = RawObject.address(type)
+        site.pointee.version = PyType.version
+        site.pointee.layout = o.attributes.map { RawObject.address($0.layout) } ?? 0
+        if let f = found.reference { site.pointee.found = RawObject.address(f) }
+        site.pointee.foundTag = RawTag.object
+        (target + 1).pointee = value
+        target.pointee = found
+        return
+      }
+    } else if let o = value.reference, o is PyModule {
+      remember(site, o, name, isStore: false)
+    }
+    let v = try getAttribute(value, name)
+    (target + 1).setUnbound()
+    target.pointee = v
+  }
+
+  /// Whether a class attribute becomes a bound method when looked up through an instance.
+  func isMethod(_ value: Value) -> Bool {
+    guard case .object(let o) = value else { return false }
+    return o is PyFunction || (o as? NativeFunction)?.isMethod ?? false
+  }
+}

@@ -1,0 +1,566 @@
+/// Calls: frames for Python functions, argument binding, classes, native code, and the way in from native code.
+extension Interpreter {
+  // MARK: Entering from native code
+
+  /// Calls a Python function from native code.
+  func run(_ function: PyFunction, _ arguments: Arguments) throws -> Value {
+    let source = Registers(mutating: arguments.base)
+    return try entering {
+      let keywords = arguments.keywords
+      let base = machine.top
+      let code = try activeCode(function)
+      try checkRoom(base, code.info)
+      try bind(function, code, into: base, nil, source, arguments.count, keywords, moving: false)
+      if code.isGenerator {
+        machine.returned = makeGenerator(function, code, base)
+        return nil
+      }
+      return pushFrame(function, code, base, kind: .entry, target: 0)
+    }
+  }
+
+  /// Executes module or cell code; the value of its last expression if the code gives one.
+  func execute(_ code: CodeObject, globals: PyDict) throws -> Value? {
+    machine.cellResult = nil
+    _ = try entering {
+      let base = machine.top
+      try checkRoom(base, code.info)
+      fill(base, code.info)
+      return push(
+        Frame(
+          info: code.info, next: UnsafePointer(code.instructions), registers: base, closure: nil,
+          globals: Unmanaged.passUnretained(globals), namespace: nil, generator: nil, instance: nil,
+          resultRegister: 0, kind: .entry, handledBase: Int32(truncatingIfNeeded: machine.handledCount)))
+    }
+    let result = machine.cellResult
+    machine.cellResult = nil
+    return result
+  }
+
+  /// Runs a class body in `namespace`.
+  func runClassBody(_ function: PyFunction, namespace: PyDict) throws -> Value {
+    try entering {
+      let base = machine.top
+      let code = try activeCode(function)
+      try checkRoom(base, code.info)
+      fill(base, code.info)
+      let f = pushFrame(function, code, base, kind: .entry, target: 0)
+      f.pointee.namespace = Unmanaged.passUnretained(namespace)
+      return f
+    }
+  }
+
+  /// Pushes a frame with `push` and runs it; nil from `push` means that the value is ready.
+  func entering(_ push: () throws -> UnsafeMutablePointer<Frame>?) throws -> Value {
+    try checkNativeStack()
+    let top = machine.top
+    let current = machine.current
+    defer {
+      machine.top = top
+      machine.current = current
+    }
+    guard let bottom = try push() else { return takeReturned() }
+    return try runLoop(bottom: bottom)
+  }
+
+  func takeReturned() -> Value {
+    let v = machine.returned
+    machine.returned = .none
+    return v
+  }
+
+  /// Raises `RecursionError` before the native stack ends.
+  func checkNativeStack() throws {
+    var marker: UInt8 = 0
+    let here = withUnsafeMutablePointer(to: &marker) { UInt(bitPattern: $0) }
+    if machine.nativeStackLimit == 0 {
+      machine.nativeStackLimit = NativeStack.lowestAddress() &+ Machine.nativeReserve
+    }
+    if here < machine.nativeStackLimit { throw recursionError() }
+  }
+
+  func recursionError() -> PyError {
+    PyError(ExceptionTypes.recursionError, "maximum recursion depth exceeded")
+  }
+
+  // MARK: Frames
+
+  func checkRoom(_ base: Registers, _ info: UnsafeMutablePointer<CodeInfo>) throws {
+    if machine.current + 1 >= machine.control.pointee.frameLimit
+      || base + Int(info.pointee.registerCount) >= machine.control.pointee.registerLimit
+    {
+      throw recursionError()
+    }
+  }
+
+  /// Gives registers their initial contents.
+  func fill(_ base: Registers, _ info: UnsafeMutablePointer<CodeInfo>) {
+    UnsafeMutableRawPointer(base).copyMemory(
+      from: info.pointee.template, byteCount: Int(info.pointee.registerCount) * MemoryLayout<Value>.stride)
+  }
+
+  @discardableResult
+  func push(_ frame: Frame) -> UnsafeMutablePointer<Frame> {
+    let f = machine.current + 1
+    f.initialize(to: frame)
+    machine.current = f
+    machine.top = frame.registers + Int(frame.info.pointee.registerCount)
+    return f
+  }
+
+  @discardableResult
+  func pushFrame(
+    _ function: PyFunction, _ code: CodeObject, _ base: Registers, kind: Frame.Kind, target: UInt16,
+    instance: PyObject? = nil
+  ) -> UnsafeMutablePointer<Frame> {
+    let record = function.record
+    return push(
+      Frame(
+        info: code.info, next: UnsafePointer(code.instructions), registers: base,
+        closure: record.closure, globals: record.globals, namespace: nil, generator: nil,
+        instance: instance.map { Unmanaged.passRetained($0) }, resultRegister: target, kind: kind,
+        handledBase: Int32(truncatingIfNeeded: machine.handledCount)))
+  }
+
+  // MARK: Calls from the run loop
+
+  /// Calls a Python function. True if a frame was pushed, false if the result is already in the target.
+  @inline(never) func callFunction(
+    _ callee: Registers, _ arguments: Registers, _ count: Int, _ keywords: [PyString]?, _ target: UInt16,
+    _ kind: Frame.Kind, _ receiver: Registers?
+  ) throws -> Bool {
+    guard case .object(let o) = callee.pointee else { return false }
+    let function = unsafeDowncast(o, to: PyFunction.self)
+    return try start(function, arguments, count, keywords, target, kind, receiver, instance: nil)
+  }
+
+  /// The function's code, or its traced twin while an observer is attached.
+  func activeCode(_ function: PyFunction) throws -> CodeObject {
+    if machine.control.pointee.signals & Machine.Signal.observed == 0 { return function.code }
+    return try Compiler.traced(function.code)
+  }
+
+  func start(
+    _ function: PyFunction, _ arguments: Registers, _ count: Int, _ keywords: [PyString]?, _ target: UInt16,
+    _ kind: Frame.Kind, _ receiver: Registers?, instance: PyObject?
+  ) throws -> Bool {
+    let code = try activeCode(function)
+    let base = machine.top
+    try checkRoom(base, code.info)
+    try bind(function, code, into: base, receiver, arguments, count, keywords, moving: true)
+    if code.isGenerator {
+      let r = machine.current.pointee.registers
+      let generator = makeGenerator(function, code, base)
+      (r + Int(target)).pointee = generator
+      return false
+    }
+    pushFrame(function, code, base, kind: kind, target: target, instance: instance)
+    return true
+  }
+
+  @inline(never) func callNative(
+    _ callee: Registers, _ arguments: Registers, _ count: Int, _ target: Registers
+  ) throws {
+    let f = Unmanaged<NativeFunction>.fromOpaque(
+      UnsafeRawPointer(bitPattern: callee.payload).unsafelyUnwrapped)
+    let result = try f._withUnsafeGuaranteedRef {
+      try $0.call(Arguments(base: arguments, count: count), self)
+    }
+    for k in 0..<count { (arguments + k).setUnbound() }
+    target.pointee = result
+  }
+
+  @inline(never) func callBound(
+    _ callee: Registers, _ arguments: Registers, _ count: Int, _ keywords: [PyString]?, _ target: UInt16
+  ) throws -> Bool {
+    guard case .object(let o) = callee.pointee, let method = o as? BoundMethod else { return false }
+    let r = machine.current.pointee.registers
+    if case .object(let f) = method.function, let function = f as? PyFunction {
+      var receiver = method.receiver
+      return try withUnsafeMutablePointer(to: &receiver) {
+        try start(function, arguments, count, keywords, target, .call, $0, instance: nil)
+      }
+    }
+    let total = count + (keywords?.count ?? 0)
+    let result = try withScratch(method.receiver, arguments, total) { base in
+      try call(method.function, Arguments(base: base, count: count + 1, keywords: keywords))
+    }
+    (r + Int(target)).pointee = result
+    return false
+  }
+
+  /// Lays `first` and `count` values out in free registers for a native call.
+  private func withScratch<R>(
+    _ first: Value, _ values: Registers, _ count: Int, _ body: (Registers) throws -> R
+  ) throws -> R {
+    let base = machine.top
+    guard base + count + 1 < machine.control.pointee.registerLimit else { throw recursionError() }
+    base.initialize(to: first)
+    for k in 0..<count { (base + 1 + k).initializeCopy(from: values + k) }
+    machine.top = base + count + 1
+    defer {
+      for k in 0...count { (base + k).releaseRaw() }
+      machine.top = base
+    }
+    return try body(base)
+  }
+
+  @inline(never) func callOther(
+    _ callee: Registers, _ arguments: Registers, _ count: Int, _ keywords: [PyString]?, _ target: Registers
+  ) throws {
+    let result = try call(callee.pointee, Arguments(base: arguments, count: count, keywords: keywords))
+    for k in 0..<(count + (keywords?.count ?? 0)) { (arguments + k).setUnbound() }
+    target.pointee = result
+  }
+
+  /// A call with keywords; `total` counts them too. True if a frame was pushed.
+  @inline(never) func callKeywords(
+    _ callee: Registers, _ arguments: Registers, _ total: Int, _ names: Registers, _ target: UInt16
+  ) throws -> Bool {
+    try checkStep()
+    guard case .tuple(let t) = names.pointee else { return false }
+    let keywords: [PyString] = t.items.compactMap {
+      if case .str(let s) = $0 { return s }
+      return nil
+    }
+    return try dispatchCall(callee, arguments, total - keywords.count, keywords, target)
+  }
+
+  private func dispatchCall(
+    _ callee: Registers, _ arguments: Registers, _ count: Int, _ keywords: [PyString]?, _ target: UInt16
+  ) throws -> Bool {
+    if case .object(let o) = callee.pointee {
+      if let function = o as? PyFunction {
+        return try start(function, arguments, count, keywords, target, .call, nil, instance: nil)
+      }
+      if o is PyType { return try construct(callee, arguments, count, keywords, target) }
+      if o is BoundMethod { return try callBound(callee, arguments, count, keywords, target) }
+    }
+    try callOther(callee, arguments, count, keywords, machine.current.pointee.registers + Int(target))
+    return false
+  }
+
+  /// R[0](*R[1], **R[2]).
+  @inline(never) func callSpread(_ base: Registers, _ target: UInt16) throws -> Bool {
+    try checkStep()
+    let items: [Value]
+    switch (base + 1).pointee {
+    case .list(let l): items = l.items
+    case .tuple(let t): items = t.items
+    default:
+      let iterator: PyIterator
+      do {
+        iterator = try makeIterator((base + 1).pointee)
+      } catch let e as PyError
+        where e.exception.type === ExceptionTypes.typeError && e.exception.trace.isEmpty
+      {
+        throw PyError.typeError(
+          "\(callableName(base.pointee)) argument after * must be an iterable, not \(typeName((base + 1).pointee))"
+        )
+      }
+      var all: [Value] = []
+      while let v = try iterator.next(self) { all.append(v) }
+      items = all
+    }
+    var values = items
+    var keywords: [PyString] = []
+    if case .dict(let d) = (base + 2).pointee {
+      for e in d.table.live {
+        if case .str(let s) = e.key {
+          keywords.append(s.asInterned)
+          values.append(e.value)
+        }
+      }
+    }
+    let scratch = machine.top
+    guard scratch + values.count + 1 < machine.control.pointee.registerLimit else { throw recursionError() }
+    for (k, v) in values.enumerated() { (scratch + k).initialize(to: v) }
+    let total = values.count
+    values = []
+    machine.top = scratch + total
+    defer { for k in 0..<total { (scratch + k).releaseRaw() } }
+    // A frame pushed by the call starts above the scratch values, whose own slots it has emptied.
+    do {
+      let pushed = try dispatchCall(
+        base, scratch, total - keywords.count, keywords.isEmpty ? nil : keywords, target)
+      if !pushed { machine.top = scratch }
+      for k in 0..<total {
+        (scratch + k).releaseRaw()
+        (scratch + k).initializeUnbound()
+      }
+      return pushed
+    } catch {
+      machine.top = scratch
+      throw error
+    }
+  }
+
+  // MARK: Binding
+
+  /// Binds arguments to the first registers of a frame at `base` and fills the rest.
+  ///
+  /// - Parameter moving: The arguments are emptied instead of copied.
+  func bind(
+    _ function: PyFunction, _ code: CodeObject, into base: Registers, _ receiver: Registers?,
+    _ arguments: Registers, _ count: Int, _ keywords: [PyString]?, moving: Bool
+  ) throws {
+    fill(base, code.info)
+    do {
+      let offset = receiver == nil ? 0 : 1
+      let given = count + offset
+      let positional = code.positionalCount
+      func transfer(_ k: Int, to slot: Registers) {
+        if k < offset, let receiver {
+          slot.initializeCopy(from: receiver)
+        } else if moving {
+          slot.take(from: arguments + (k - offset))
+        } else {
+          slot.initializeCopy(from: arguments + (k - offset))
+        }
+      }
+      for k in 0..<min(given, positional) { transfer(k, to: base + k) }
+      var slot = positional + code.keywordOnlyCount
+      if code.hasVariadic {
+        var rest: [Value] = []
+        if given > positional {
+          rest.reserveCapacity(given - positional)
+          for k in positional..<given {
+            rest.append(k < offset ? (receiver?.pointee ?? .none) : arguments[k - offset])
+          }
+        }
+        (base + slot).initialize(to: .tuple(PyTuple(rest)))
+        slot += 1
+      }
+      var extra: PyDict?
+      if code.hasKeywordVariadic {
+        let d = PyDict()
+        extra = d
+        (base + slot).initialize(to: .dict(d))
+      }
+      if let keywords { try bindKeywords(function, base, arguments + count, keywords, extra) }
+      if given > positional, !code.hasVariadic { throw tooManyArguments(function, given, base) }
+      if given < positional { try bindDefaults(function, base, given) }
+      if code.keywordOnlyCount > 0 { try bindKeywordOnly(function, base) }
+    } catch {
+      code.releaseRegisters(base)
+      throw error
+    }
+  }
+
+  private func bindKeywords(
+    _ function: PyFunction, _ base: Registers, _ values: Registers, _ keywords: [PyString], _ extra: PyDict?
+  ) throws {
+    let code = function.code
+    let names = code.localNames
+    let last = code.positionalCount + code.keywordOnlyCount
+    next: for (k, name) in keywords.enumerated() {
+      for slot in code.positionalOnlyCount..<max(last, code.positionalOnlyCount)
+      where names[slot] === name || names[slot].equals(name) {
+        if !(base + slot).isUnboundRaw {
+          throw PyError.typeError(
+            "\(function.qualifiedName.string)() got multiple values for argument '\(name.string)'")
+        }
+        (base + slot).initializeCopy(from: values + k)
+        continue next
+      }
+      if let extra {
+        extra.set(name, values[k])
+        continue
+      }
+      let misplaced = keywords.filter { keyword in
+        names.prefix(code.positionalOnlyCount).contains { $0.equals(keyword) }
+      }
+      if !misplaced.isEmpty {
+        let list = misplaced.map(\.string).joined(separator: ", ")
+        throw PyError.typeError(
+          "\(function.qualifiedName.string)() got some positional-only arguments passed as keyword arguments: '\(list)'"
+        )
+      }
+      throw PyError.typeError(
+        "\(function.qualifiedName.string)() got an unexpected keyword argument '\(name.string)'")
+    }
+  }
+
+  private func bindDefaults(_ function: PyFunction, _ base: Registers, _ given: Int) throws {
+    let code = function.code
+    let positional = code.positionalCount
+    let defaults = function.defaults?.items ?? []
+    let firstDefault = positional - defaults.count
+    var missing: [String] = []
+    for slot in given..<positional where (base + slot).isUnboundRaw {
+      if slot >= firstDefault {
+        (base + slot).initialize(to: defaults[slot - firstDefault])
+      } else {
+        missing.append(code.localNames[slot].string)
+      }
+    }
+    if !missing.isEmpty { throw missingArguments(function, missing, "positional") }
+  }
+
+  private func bindKeywordOnly(_ function: PyFunction, _ base: Registers) throws {
+    let code = function.code
+    var missing: [String] = []
+    for slot in code.positionalCount..<(code.positionalCount + code.keywordOnlyCount)
+    where (base + slot).isUnboundRaw {
+      if let v = function.keywordDefaults?.get(code.localNames[slot]) {
+        (base + slot).initialize(to: v)
+      } else {
+        missing.append(code.localNames[slot].string)
+      }
+    }
+    if !missing.isEmpty { throw missingArguments(function, missing, "keyword-only") }
+  }
+
+  private func missingArguments(_ function: PyFunction, _ names: [String], _ kind: String) -> PyError {
+    let quoted = names.map { "'\($0)'" }
+    let list: String
+    switch quoted.count {
+    case 1: list = quoted[0]
+    case 2: list = "\(quoted[0]) and \(quoted[1])"
+    default: list = quoted.dropLast().joined(separator: ", ") + ", and \(quoted[quoted.count - 1])"
+    }
+    return PyError.typeError(
+      "\(function.qualifiedName.string)() missing \(names.count) required \(kind) argument\(names.count == 1 ? "" : "s"): \(list)"
+    )
+  }
+
+  private func tooManyArguments(_ function: PyFunction, _ given: Int, _ base: Registers) -> PyError {
+    let code = function.code
+    let most = code.positionalCount
+    let fewest = most - (function.defaults?.items.count ?? 0)
+    var keywordOnly = 0
+    for slot in most..<(most + code.keywordOnlyCount) where !(base + slot).isUnboundRaw { keywordOnly += 1 }
+    let takes = fewest < most ? "from \(fewest) to \(most)" : "\(most)"
+    let plural = fewest < most || most != 1
+    let were: String
+    if keywordOnly > 0 {
+      were =
+        "\(given) positional argument\(given == 1 ? "" : "s") (and \(keywordOnly) keyword-only argument\(keywordOnly == 1 ? "" : "s")) were given"
+    } else {
+      were = "\(given) \(given == 1 ? "was" : "were") given"
+    }
+    return PyError.typeError(
+      "\(function.qualifiedName.string)() takes \(takes) positional argument\(plural ? "s" : "") but \(were)")
+  }
+
+  // MARK: Returning
+
+  /// Ends the frame with the value of a register. True if that leaves the run loop; the value is then in
+  /// `machine.returned`.
+  @inline(__always) func returnFromFrame(_ f: UnsafeMutablePointer<Frame>, _ register: Int) throws -> Bool {
+    let r = f.pointee.registers
+    let info = f.pointee.info
+    let constantBase = Int(info.pointee.constantBase)
+    let temporaryBase = Int(info.pointee.temporaryBase)
+    let source = r + register
+    let payload = source.payload
+    let tag = source.tag
+    if register >= constantBase, register < temporaryBase {
+      if tag &- RawTag.str < 5 { RawObject.retain(payload) }
+    } else {
+      source.initializeUnbound()
+    }
+    var k = 0
+    while k < constantBase {
+      (r + k).releaseRaw()
+      k &+= 1
+    }
+    k = temporaryBase
+    let end = Int(info.pointee.registerCount)
+    while k < end {
+      (r + k).releaseRaw()
+      k &+= 1
+    }
+    let caller = f - 1
+    machine.current = caller
+    if f.pointee.kind == .call, f.pointee.generator == nil {
+      (caller.pointee.registers + Int(f.pointee.resultRegister)).setRaw(payload, tag)
+      return false
+    }
+    return try finish(f, payload, tag)
+  }
+
+  @inline(never) private func finish(_ f: UnsafeMutablePointer<Frame>, _ payload: UInt, _ tag: UInt8) throws
+    -> Bool
+  {
+    machine.returnSlot.setRaw(payload, tag)
+    let caller = f - 1
+    if let g = f.pointee.generator {
+      let generator = g.takeRetainedValue()
+      generator.result = machine.returned
+      generator.state = .running
+      generator.discard()
+    }
+    switch f.pointee.kind {
+    case .entry: return true
+    case .loopGenerator:
+      machine.returned = .none
+      return false
+    case .initializer:
+      let instance = f.pointee.instance?.takeRetainedValue()
+      let result = takeReturned()
+      if !result.isNone {
+        throw PyError.typeError("__init__() should return None, not '\(typeName(result))'")
+      }
+      if let instance {
+        (caller.pointee.registers + Int(f.pointee.resultRegister)).pointee = Value(object: instance)
+      }
+      return false
+    case .call:
+      (caller.pointee.registers + Int(f.pointee.resultRegister)).pointee = takeReturned()
+      return false
+    }
+  }
+
+  // MARK: Functions
+
+  @inline(never) func makeFunction(_ t: Registers, _ index: Int, _ f: UnsafeMutablePointer<Frame>) throws {
+    let outer = f.pointee.info.pointee.code.takeUnretainedValue()
+    let globals = f.pointee.globals.takeUnretainedValue()
+    let code = outer.children[index]
+    let captures = outer.childCaptures[index]
+    var closure: UnsafeMutablePointer<Unmanaged<CapturedVariable>>?
+    if !captures.isEmpty {
+      let list = UnsafeMutablePointer<Unmanaged<CapturedVariable>>.allocate(capacity: captures.count)
+      for (k, capture) in captures.enumerated() {
+        switch capture {
+        case .register(let register):
+          guard case .object(let o) = (f.pointee.registers + register).pointee else {
+            preconditionFailure("a captured variable has no cell")
+          }
+          list[k] = Unmanaged.passRetained(unsafeDowncast(o, to: CapturedVariable.self))
+        case .free(let i):
+          guard let own = f.pointee.closure else {
+            preconditionFailure("a frame with free names has a closure")
+          }
+          list[k] = Unmanaged.passRetained(own[i].takeUnretainedValue())
+        }
+      }
+      closure = list
+    }
+    let function = PyFunction(code: code, globals: globals, closure: closure, closureCount: captures.count)
+    if case .tuple(let d) = t.pointee { function.defaults = d }
+    if case .dict(let d) = (t + 1).pointee { function.keywordDefaults = d }
+    if case .dict(let d) = (t + 2).pointee { function.annotations = d }
+    t.pointee = .object(function)
+  }
+
+  // MARK: Steps and signals
+
+  func checkStep() throws {
+    machine.control.pointee.steps &-= 1
+    if machine.control.pointee.steps < 0 || machine.control.pointee.signals & 3 != 0 { try checkSignals() }
+  }
+
+  @inline(never) func checkSignals() throws {
+    let control = machine.control
+    if control.pointee.signals & Machine.Signal.limit != 0, let limit = machine.pendingLimit { throw limit }
+    if control.pointee.signals & Machine.Signal.interrupt != 0 {
+      control.pointee.signals &= ~Machine.Signal.interrupt
+      throw PyError(PyException(type: ExceptionTypes.keyboardInterrupt, arguments: []))
+    }
+    if control.pointee.steps < 0 {
+      throw SessionLimit(.steps, "stopped after the step limit of this session")
+    }
+  }
+}

@@ -1,0 +1,199 @@
+/// Raising, unwinding, handling; `with`.
+extension Interpreter {
+  // MARK: Unwinding
+
+  /// Finds the handler of an error raised in the top frame: the frame that has one becomes the top frame and stands at
+  /// its handler.
+  ///
+  /// - Throws: The error again when no frame down to `bottom` handles it; that frame has then been left.
+  @inline(never) func unwind(_ error: Error, bottom: UnsafeMutablePointer<Frame>) throws {
+    guard var exception = exception(for: error) else {
+      while machine.current >= bottom { leave(machine.current) }
+      throw error
+    }
+    var isFresh = !machine.isReraising
+    machine.isReraising = false
+    if isFresh, exception.trace.isEmpty { setContext(exception) }
+    while true {
+      let f = machine.current
+      let code = f.pointee.info.pointee.code.takeUnretainedValue()
+      let position = max(0, code.index(of: f.pointee.next) - 1)
+      if isFresh { exception.trace.append(TracePoint(code: code, position: Int32(position))) }
+      isFresh = true
+      for region in code.regions where position >= region.start && position < region.end {
+        truncateHandled(Int(f.pointee.handledBase) + Int(region.handledDepth))
+        (f.pointee.registers + Int(region.register)).pointee = .object(exception)
+        f.pointee.next = UnsafePointer(code.instructions + Int(region.handler))
+        return
+      }
+      if code.isTraced { machine.observer?.exceptionLeft(code, exception) }
+      if f.pointee.generator != nil, exception.type.isSubtype(of: ExceptionTypes.stopIteration) {
+        let wrapped = PyException(
+          type: ExceptionTypes.runtimeError, arguments: [.string("generator raised StopIteration")])
+        wrapped.cause = exception
+        wrapped.context = exception
+        wrapped.suppressContext = true
+        wrapped.trace = [TracePoint(code: code, position: Int32(position))]
+        exception = wrapped
+      }
+      leave(f)
+      if f == bottom { throw PyError(exception) }
+    }
+  }
+
+  /// Drops a frame that an exception passes through.
+  private func leave(_ f: UnsafeMutablePointer<Frame>) {
+    truncateHandled(Int(f.pointee.handledBase))
+    f.pointee.info.pointee.code._withUnsafeGuaranteedRef { $0.releaseRegisters(f.pointee.registers) }
+    machine.current = f - 1
+    machine.top = f.pointee.registers
+    if let g = f.pointee.generator {
+      let generator = g.takeRetainedValue()
+      generator.state = .running
+      generator.discard()
+    }
+    f.pointee.instance?.release()
+  }
+
+  private func truncateHandled(_ depth: Int) {
+    if machine.handledCount > depth { machine.handled.removeSubrange(depth...) }
+  }
+
+  /// The Python exception for any error of native code; nil for a session's limit.
+  func exception(for error: Error) -> PyException? {
+    if let e = error as? PyError { return e.exception }
+    if error is SessionLimit { return nil }
+    return PyException(type: ExceptionTypes.runtimeError, arguments: [.string("\(error)")])
+  }
+
+  /// `__context__` is what was being handled.
+  private func setContext(_ exception: PyException) {
+    guard let current = machine.handled.last, current !== exception else { return }
+    // A cycle would make the chain endless.
+    var e: PyException? = current
+    while let link = e {
+      if link.context === exception {
+        link.context = nil
+        break
+      }
+      e = link.context
+    }
+    exception.context = current
+  }
+
+  // MARK: raise
+
+  @inline(never) func raised(_ value: Registers, _ cause: Registers, _ flag: UInt8) -> Error {
+    do {
+      if flag == 0 {
+        guard let current = machine.handled.last else {
+          return PyError.runtimeError("No active exception to reraise")
+        }
+        machine.isReraising = true
+        return PyError(current)
+      }
+      let exception = try makeException(value.pointee, "exceptions must derive from BaseException")
+      if flag == 2 {
+        if cause.isNoneRaw {
+          exception.cause = nil
+        } else {
+          exception.cause = try makeException(
+            cause.pointee, "exception causes must derive from BaseException")
+        }
+        exception.suppressContext = true
+      }
+      setContext(exception)
+      return PyError(exception)
+    } catch {
+      return error
+    }
+  }
+
+  private func makeException(_ value: Value, _ complaint: String) throws -> PyException {
+    guard case .object(let o) = value else { throw PyError.typeError(complaint) }
+    if let e = o as? PyException { return e }
+    if let t = o as? PyType, t.isSubtype(of: ExceptionTypes.baseException) {
+      guard case .object(let made) = try call(value), let e = made as? PyException else {
+        throw PyError.typeError(
+          "calling \(try repr(value)) should have returned an instance of BaseException")
+      }
+      return e
+    }
+    throw PyError.typeError(complaint)
+  }
+
+  func passedOn(_ value: Registers) -> Error {
+    guard case .object(let o) = value.pointee, let e = o as? PyException else {
+      return PyError.runtimeError("No active exception to reraise")
+    }
+    machine.isReraising = true
+    return PyError(e)
+  }
+
+  func assertionFailure(_ message: Registers?) -> PyError {
+    PyError(PyException(type: ExceptionTypes.assertionError, arguments: message.map { [$0.pointee] } ?? []))
+  }
+
+  // MARK: Handling
+
+  func pushHandled(_ value: Registers) {
+    if case .object(let o) = value.pointee, let e = o as? PyException { machine.handled.append(e) }
+  }
+
+  func popHandled() { if !machine.handled.isEmpty { machine.handled.removeLast() } }
+
+  @inline(never) func matches(_ exception: Registers, _ wanted: Registers) throws -> Bool {
+    guard case .object(let o) = exception.pointee else { return false }
+    func fits(_ v: Value) throws -> Bool {
+      switch v {
+      case .object(let w):
+        if let t = w as? PyType, t.isSubtype(of: ExceptionTypes.baseException) {
+          return o.type.isSubtype(of: t)
+        }
+      case .tuple(let items):
+        for i in items.items where try fits(i) { return true }
+        return false
+      default: break
+      }
+      throw PyError.typeError("catching classes that do not inherit from BaseException is not allowed")
+    }
+    return try fits(wanted.pointee)
+  }
+
+  // MARK: with
+
+  @inline(never) func enterWith(_ exit: Registers, _ manager: Registers, _ target: Registers) throws {
+    let value = manager.pointee
+    guard let enter = try specialMethod(value, SpecialNames.enter) else {
+      throw PyError.typeError("'\(typeName(value))' object does not support the context manager protocol")
+    }
+    guard let leave = try specialMethod(value, SpecialNames.exit) else {
+      throw PyError.typeError(
+        "'\(typeName(value))' object does not support the context manager protocol (missed __exit__ method)")
+    }
+    exit.pointee = leave
+    target.pointee = try call(enter)
+  }
+
+  /// A special method bound to its object, looked up on the class as Python does, or provided natively.
+  func specialMethod(_ value: Value, _ name: PyString) throws -> Value? {
+    let t = type(of: value)
+    if let found = t.lookup(name) { return try bind(found, to: value, of: t) }
+    return try value.reference?.nativeAttribute(name, self)
+  }
+
+  @inline(never) func exitWith(_ exit: Registers) throws {
+    _ = try call(exit.pointee, [.none, .none, .none])
+  }
+
+  @inline(never) func exitWithException(_ exit: Registers, _ exception: Registers) throws -> Bool {
+    guard case .object(let o) = exception.pointee else { return false }
+    return try truth(
+      call(exit.pointee, [.object(o.type), exception.pointee, .none]))
+  }
+}
+
+extension SpecialNames {
+  static nonisolated(unsafe) let enter = PyString.intern("__enter__")
+  static nonisolated(unsafe) let exit = PyString.intern("__exit__")
+}

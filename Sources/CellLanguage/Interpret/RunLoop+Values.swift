@@ -1,0 +1,336 @@
+/// The run loop's operators and displays: fast paths that are inlined, and everything else.
+extension Interpreter {
+  // MARK: Operators
+
+  @inline(never) func slowBinary(
+    _ op: BinaryOperation, _ flag: UInt8, _ target: Registers, _ x: Registers, _ y: Registers
+  ) throws {
+    if flag & 1 != 0 {
+      target.pointee = try inPlace(op, x.pointee, y.pointee)
+    } else {
+      target.pointee = try binary(op, x.pointee, y.pointee)
+    }
+  }
+
+  @inline(never) func slowUnary(_ op: UnaryOperation, _ target: Registers, _ x: Registers) throws {
+    target.pointee = try unary(op, x.pointee)
+  }
+
+  // MARK: Comparisons
+
+  /// 0 or 1, or 2 when the result is no bool and has been stored.
+  @inline(__always) func fastCompare(_ op: ComparisonOperation, _ r: Registers, _ i: Instruction) throws
+    -> UInt8
+  {
+    let x = r + Int(i.b)
+    let y = r + Int(i.c)
+    if x.tag == RawTag.int, y.tag == RawTag.int { return Interpreter.order(op, x.rawInt, y.rawInt) ? 1 : 0 }
+    if x.tag == RawTag.float, y.tag == RawTag.float {
+      return Interpreter.order(op, x.rawDouble, y.rawDouble) ? 1 : 0
+    }
+    return try slowCompare(op, r + Int(i.a), x, y)
+  }
+
+  @inline(__always) func fastTest(_ op: ComparisonOperation, _ x: Registers, _ y: Registers) throws -> Bool {
+    if x.tag == RawTag.int, y.tag == RawTag.int { return Interpreter.order(op, x.rawInt, y.rawInt) }
+    if x.tag == RawTag.float, y.tag == RawTag.float { return Interpreter.order(op, x.rawDouble, y.rawDouble) }
+    return try slowTest(op, x, y)
+  }
+
+  @inline(__always) static func order<T: Comparable>(_ op: ComparisonOperation, _ x: T, _ y: T) -> Bool {
+    switch op {
+    case .equal: return x == y
+    case .notEqual: return x != y
+    case .less: return x < y
+    case .lessOrEqual: return x <= y
+    case .greater: return x > y
+    case .greaterOrEqual: return x >= y
+    }
+  }
+
+  @inline(never) func slowCompare(
+    _ op: ComparisonOperation, _ target: Registers, _ x: Registers, _ y: Registers
+  ) throws -> UInt8 {
+    let result = try compareValues(op, x.pointee, y.pointee)
+    if case .bool(let b) = result { return b ? 1 : 0 }
+    target.pointee = result
+    return 2
+  }
+
+  @inline(never) func slowTest(_ op: ComparisonOperation, _ x: Registers, _ y: Registers) throws -> Bool {
+    let result = try compareValues(op, x.pointee, y.pointee)
+    if case .bool(let b) = result { return b }
+    return try truth(result)
+  }
+
+  private func compareValues(_ op: ComparisonOperation, _ x: Value, _ y: Value) throws -> Value {
+    if case .str(let a) = x, case .str(let b) = y, a.type === BuiltinTypes.str, b.type === BuiltinTypes.str {
+      switch op {
+      case .equal: return .bool(a.equals(b))
+      case .notEqual: return .bool(!a.equals(b))
+      default: return .bool(Interpreter.order(op, a.order(b), 0))
+      }
+    }
+    return try compare(op, x, y)
+  }
+
+  @inline(__always) func isTrue(_ x: Registers) throws -> Bool {
+    switch x.tag {
+    case RawTag.bool: return x.payload & 1 != 0
+    case RawTag.int: return x.payload != 0
+    case RawTag.empty: return false
+    default: return try slowTruth(x)
+    }
+  }
+
+  @inline(never) private func slowTruth(_ x: Registers) throws -> Bool { try truth(x.pointee) }
+
+  @inline(__always) func isIdentical(_ x: Registers, _ y: Registers) -> Bool {
+    if x.tag != y.tag { return false }
+    if x.tag == RawTag.bool { return (x.payload ^ y.payload) & 1 == 0 }
+    return x.payload == y.payload
+  }
+
+  @inline(never) func slowContains(_ item: Registers, _ container: Registers) throws -> Bool {
+    try contains(container.pointee, item.pointee)
+  }
+
+  // MARK: Displays
+
+  /// Moves `count` values out of registers.
+  private func moved(_ first: Registers, _ count: Int) -> [Value] {
+    if count == 0 { return [] }
+    return [Value](unsafeUninitializedCapacity: count) { buffer, initialized in
+      guard let base = buffer.baseAddress else { return }
+      for k in 0..<count {
+        (base + k).initializeRaw((first + k).payload, (first + k).tag)
+        (first + k).initializeUnbound()
+      }
+      initialized = count
+    }
+  }
+
+  @inline(never) func buildList(_ target: Registers, _ first: Registers, _ count: Int) {
+    target.pointee = .list(PyList(moved(first, count)))
+  }
+
+  @inline(never) func buildTuple(_ target: Registers, _ first: Registers, _ count: Int) {
+    target.pointee = .tuple(PyTuple(moved(first, count)))
+  }
+
+  @inline(never) func buildSet(_ target: Registers, _ first: Registers, _ count: Int) throws {
+    let set = PySet()
+    for k in 0..<count { try set.table.set((first + k).pointee, .none, self) }
+    target.pointee = .object(set)
+  }
+
+  @inline(never) func buildDict(_ target: Registers, _ first: Registers, _ count: Int) throws {
+    let dict = PyDict(minimumCapacity: count)
+    for k in 0..<count { try dict.table.set((first + k * 2).pointee, (first + (k * 2 + 1)).pointee, self) }
+    target.pointee = .dict(dict)
+  }
+
+  @inline(never) func appendToList(_ list: Registers, _ item: Registers) {
+    guard case .list(let l) = list.pointee else { return }
+    l.items.append(item.pointee)
+  }
+
+  @inline(never) func addToSet(_ set: Registers, _ item: Registers) throws {
+    guard case .object(let o) = set.pointee, let s = o as? PySet else { return }
+    try s.table.set(item.pointee, .none, self)
+  }
+
+  @inline(never) func setInDict(_ dict: Registers, _ key: Registers, _ item: Registers) throws {
+    guard case .dict(let d) = dict.pointee else { return }
+    try d.table.set(key.pointee, item.pointee, self)
+  }
+
+  @inline(never) func extendList(_ list: Registers, _ source: Registers, function: Registers?) throws {
+    guard case .list(let l) = list.pointee else { return }
+    let iterator: PyIterator
+    do {
+      iterator = try makeIterator(source.pointee)
+    } catch let e as PyError where e.exception.type === ExceptionTypes.typeError && e.exception.trace.isEmpty
+    {
+      let kind = typeName(source.pointee)
+      if let function {
+        throw PyError.typeError(
+          "\(callableName(function.pointee)) argument after * must be an iterable, not \(kind)")
+      }
+      throw PyError.typeError("Value after * must be an iterable, not \(kind)")
+    }
+    while let v = try iterator.next(self) { l.items.append(v) }
+  }
+
+  @inline(never) func updateSet(_ set: Registers, _ source: Registers) throws {
+    guard case .object(let o) = set.pointee, let s = o as? PySet else { return }
+    let iterator = try makeIterator(source.pointee)
+    while let v = try iterator.next(self) { try s.table.set(v, .none, self) }
+  }
+
+  @inline(never) func updateDict(_ dict: Registers, _ source: Registers, function: Registers?) throws {
+    guard case .dict(let d) = dict.pointee else { return }
+    let entries: [(Value, Value)]
+    if case .dict(let other) = source.pointee, other.type === BuiltinTypes.dict {
+      entries = other.table.live.map { ($0.key, $0.value) }
+    } else if let keys = try attributeIfPresent(source.pointee, PyString.intern("keys")) {
+      entries = try list(call(keys)).map { ($0, try getItem(source.pointee, $0)) }
+    } else if let function {
+      throw PyError.typeError(
+        "\(callableName(function.pointee)) argument after ** must be a mapping, not \(typeName(source.pointee))"
+      )
+    } else {
+      throw PyError.typeError("'\(typeName(source.pointee))' object is not a mapping")
+    }
+    for (key, value) in entries {
+      if let function {
+        guard case .str(let name) = key else { throw PyError.typeError("keywords must be strings") }
+        if d.table.get(name) != nil {
+          throw PyError.typeError(
+            "\(callableName(function.pointee)) got multiple values for keyword argument '\(name.string)'")
+        }
+      }
+      try d.table.set(key, value, self)
+    }
+  }
+
+  /// `module.function()` as CPython names a callable in argument errors.
+  func callableName(_ value: Value) -> String {
+    if case .object(let o) = value {
+      if let f = o as? PyFunction {
+        let module: String
+        if case .str(let s)? = f.globals.get("__name__") { module = s.string + "." } else { module = "" }
+        return "\(module)\(f.qualifiedName.string)()"
+      }
+      if let m = o as? BoundMethod { return callableName(m.function) }
+      if let n = o as? NativeFunction { return "\(n.name)()" }
+      if let t = o as? PyType { return "\(t.qualifiedName)()" }
+    }
+    return "\(typeName(value)) object"
+  }
+
+  @inline(never) func listToTuple(_ target: Registers, _ source: Registers) {
+    guard case .list(let l) = source.pointee else { return }
+    target.pointee = .tuple(PyTuple(l.items))
+  }
+
+  @inline(never) func buildSlice(_ target: Registers, _ parts: Registers) {
+    target.pointee = .object(PySlice(parts.pointee, (parts + 1).pointee, (parts + 2).pointee))
+  }
+
+  // MARK: f-strings
+
+  @inline(never) func buildString(_ target: Registers, _ first: Registers, _ count: Int) {
+    var parts: [PyString] = []
+    parts.reserveCapacity(count)
+    for k in 0..<count { if case .str(let s) = (first + k).pointee { parts.append(s) } }
+    for k in 0..<count { (first + k).setUnbound() }
+    target.pointee = .str(PyString.joined(parts))
+  }
+
+  @inline(never) func formatValue(
+    _ target: Registers, _ value: Registers, _ spec: Registers, _ flag: UInt8
+  ) throws {
+    var v = value.pointee
+    switch flag & 3 {
+    case 1: v = .string(try str(v))
+    case 2: v = .string(try repr(v))
+    case 3: v = .string(Interpreter.ascii(try repr(v)))
+    default: break
+    }
+    if flag & 4 != 0, case .str(let s) = spec.pointee, s.count > 0 {
+      target.pointee = .string(try format(v, s.string))
+    } else if case .str(let s) = v, s.type === BuiltinTypes.str {
+      target.pointee = v
+    } else if flag & 3 == 0, case .object = v {
+      target.pointee = .string(try format(v, ""))
+    } else {
+      target.pointee = .string(try str(v))
+    }
+  }
+
+  /// `ascii(…)` of a repr: what is not ASCII becomes an escape.
+  static func ascii(_ text: String) -> String {
+    var result = ""
+    for u in text.unicodeScalars {
+      if u.value < 0x80 {
+        result.unicodeScalars.append(u)
+      } else {
+        let digits = String(u.value, radix: 16)
+        let (prefix, width) = u.value < 0x100 ? ("\\x", 2) : u.value < 0x10000 ? ("\\u", 4) : ("\\U", 8)
+        result += prefix + String(repeating: "0", count: max(0, width - digits.count)) + digits
+      }
+    }
+    return result
+  }
+
+  // MARK: Subscripts
+
+  @inline(never) func slowGetItem(_ target: Registers, _ container: Registers, _ key: Registers) throws {
+    target.pointee = try getItem(container.pointee, key.pointee)
+  }
+
+  @inline(never) func slowSetItem(_ container: Registers, _ key: Registers, _ item: Registers) throws {
+    try setItem(container.pointee, key.pointee, item.pointee)
+  }
+
+  /// False when the index is out of range.
+  @inline(__always) func setListItem(_ list: UInt, _ index: Int, _ item: Registers) -> Bool {
+    let n = RawItems.count(list)
+    let k = index < 0 ? index &+ n : index
+    guard k >= 0, k < n else { return false }
+    let l = Unmanaged<PyList>.fromOpaque(UnsafeRawPointer(bitPattern: list).unsafelyUnwrapped)
+    // Through the array, which copies its buffer if somebody else reads it.
+    l._withUnsafeGuaranteedRef {
+      $0.items.withUnsafeMutableBufferPointer { $0.baseAddress.map { ($0 + k).copy(from: item) } }
+    }
+    return true
+  }
+
+  // MARK: Unpacking
+
+  @inline(never) func unpack(_ source: Registers, _ first: Registers, _ count: Int) throws {
+    switch source.pointee {
+    case .tuple(let t) where t.items.count == count && t.type === BuiltinTypes.tuple:
+      for k in 0..<count { (first + k).pointee = t.items[k] }
+      return
+    case .list(let l) where l.items.count == count && l.type === BuiltinTypes.list:
+      for k in 0..<count { (first + k).pointee = l.items[k] }
+      return
+    default: break
+    }
+    let iterator = try unpackIterator(source)
+    for k in 0..<count {
+      guard let v = try iterator.next(self) else {
+        throw PyError.valueError("not enough values to unpack (expected \(count), got \(k))")
+      }
+      (first + k).pointee = v
+    }
+    if try iterator.next(self) != nil {
+      throw PyError.valueError("too many values to unpack (expected \(count))")
+    }
+  }
+
+  private func unpackIterator(_ source: Registers) throws -> PyIterator {
+    do {
+      return try makeIterator(source.pointee)
+    } catch let e as PyError where e.exception.type === ExceptionTypes.typeError && e.exception.trace.isEmpty
+    {
+      throw PyError.typeError("cannot unpack non-iterable \(typeName(source.pointee)) object")
+    }
+  }
+
+  @inline(never) func unpackStar(_ source: Registers, _ first: Registers, _ before: Int, _ after: Int) throws
+  {
+    var items: [Value] = []
+    let iterator = try unpackIterator(source)
+    while let v = try iterator.next(self) { items.append(v) }
+    guard items.count >= before + after else {
+      throw PyError.valueError(
+        "not enough values to unpack (expected at least \(before + after), got \(items.count))")
+    }
+    for k in 0..<before { (first + k).pointee = items[k] }
+    (first + before).pointee = .list(PyList(Array(items[before..<(items.count - after)])))
+    for k in 0..<after { (first + (before + 1 + k)).pointee = items[items.count - after + k] }
+  }
+}

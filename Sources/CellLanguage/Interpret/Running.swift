@@ -1,0 +1,89 @@
+/// Compiling and running source text: what a session calls.
+extension Interpreter {
+  /// Parses, resolves and compiles a source.
+  ///
+  /// - Parameter name: What tracebacks call it: a file's name, `<cell 3>`.
+  /// - Throws: `PyError` with a `SyntaxError`.
+  public func compile(
+    _ text: String, name: String, mode: CompileMode = .module, allowsMagics: Bool = false
+  ) throws -> CodeObject {
+    do {
+      let parsed = try parse(text, options: ParserOptions(allowsMagics: allowsMagics))
+      return try compile(parsed.module, CodeSource(name: name, text: text), mode: mode)
+    } catch let error as SourceError {
+      throw PyError(syntaxError(error, in: name))
+    }
+  }
+
+  /// Compiles a tree that the resolver has seen.
+  ///
+  /// - Throws: `PyError` with a `SyntaxError` for what is outside the language.
+  public func compile(_ module: Module, _ source: CodeSource, mode: CompileMode = .module) throws
+    -> CodeObject
+  {
+    do {
+      return try Compiler.compile(module, source: source, mode: mode)
+    } catch let error as SourceError {
+      throw PyError(syntaxError(error, in: source.name))
+    }
+  }
+
+  /// Runs code in the namespace of a module (by default `__main__`).
+  ///
+  /// - Returns: The value of the last expression of a cell, nil without one.
+  /// - Throws: `PyError` for a Python exception, `SessionLimit` when the session's limits stop it.
+  @discardableResult
+  public func run(_ code: CodeObject, in module: PyModule? = nil) throws -> Value? {
+    let namespace = (module ?? main).namespace
+    var code = code
+    if let bound = code.boundNamespace, bound !== namespace {
+      // Global names are cached for one namespace.
+      guard case .module(let tree, let mode) = code.origin else { return nil }
+      code = try Compiler.compile(tree, source: code.source, mode: mode)
+    }
+    code.boundNamespace = namespace
+    if machine.control.pointee.signals & Machine.Signal.observed != 0 {
+      code = try Compiler.traced(code)
+      code.boundNamespace = namespace
+    }
+    return try execute(code, globals: namespace)
+  }
+
+  // MARK: Limits
+
+  /// Asks the running code to stop with KeyboardInterrupt. May be called from any thread.
+  public var interruptHandle: InterruptHandle { InterruptHandle(machine: machine) }
+
+  /// Limits the number of steps (calls and loop turns) from now on; nil lifts the limit.
+  public func setStepLimit(_ steps: Int?) {
+    machine.control.pointee.steps = steps ?? Int.max
+  }
+
+  /// `sys.getrecursionlimit()`.
+  public var recursionLimit: Int {
+    get { machine.recursionLimit }
+    set { machine.setRecursionLimit(newValue) }
+  }
+}
+
+/// Stops an interpreter from another thread.
+public final class InterruptHandle: @unchecked Sendable {
+  // Only the word of signals is written from other threads.
+  private let machine: Machine
+  init(machine: Machine) { self.machine = machine }
+
+  /// Raises KeyboardInterrupt in the running code, soon.
+  public func interrupt() { machine.control.pointee.signals |= Machine.Signal.interrupt }
+
+  /// Stops the running code for good with an error Python code cannot catch.
+  public func stop(_ limit: SessionLimit) {
+    machine.pendingLimit = limit
+    machine.control.pointee.signals |= Machine.Signal.limit
+  }
+
+  /// Forgets what was asked for and not yet answered.
+  public func reset() {
+    machine.pendingLimit = nil
+    machine.control.pointee.signals &= Machine.Signal.observed
+  }
+}
