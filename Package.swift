@@ -66,7 +66,8 @@ let package = Package(
       name: "TensorEngineTests", dependencies: ["TensorEngine"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "NeuralNetworksTests", dependencies: ["NeuralNetworks"], swiftSettings: strict),
-    .testTarget(name: "CellLanguageTests", dependencies: ["CellLanguage"], swiftSettings: strict),
+    .testTarget(
+      name: "CellLanguageTests", dependencies: ["CellLanguage"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(name: "ModulesTests", dependencies: ["Modules"], swiftSettings: strict),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"], swiftSettings: strict),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook"], swiftSettings: strict),

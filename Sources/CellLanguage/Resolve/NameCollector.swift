@@ -25,6 +25,8 @@ final class ScopeDraft {
   var bindingOrder: [String] = []
   /// Where `global` and `nonlocal` statements stand.
   var directives: [String: Span] = [:]
+  /// Their names, in source order.
+  var directiveOrder: [String] = []
   /// Inside the iterable of a comprehension, where no walrus may stand.
   var iterableDepth = 0
   /// While the target of a comprehension's `for` is visited.
@@ -110,7 +112,13 @@ final class NameCollector {
       throw Misplaced("name '\(name)' is assigned to before \(word) declaration", span)
     }
     try add(name, use, span)
-    if current.directives[name] == nil { current.directives[name] = span }
+    note(name, span)
+  }
+
+  private func note(_ name: String, _ span: Span) {
+    guard current.directives[name] == nil else { return }
+    current.directives[name] = span
+    current.directiveOrder.append(name)
   }
 
   // MARK: Statements
@@ -412,7 +420,7 @@ final class NameCollector {
       default:
         let isGlobal = candidate.names[name]?.contains(.global) ?? false
         try add(name, isGlobal ? .global : .nonlocal, span)
-        current.directives[name] = span
+        note(name, span)
         return try add(name, .bound, span, to: candidate)
       }
     }

@@ -18,7 +18,13 @@ public func resolve(
     var checker = PlacementChecker(rejectsUnsupported: options.rejectsUnsupported)
     try checker.check(module)
   } catch {
-    throw SourceText(bytes: source).error(.syntax, error.message, at: error.span)
+    // Beyond the parser CPython counts columns in bytes.
+    let text = SourceText(bytes: source)
+    let span = error.span
+    throw SourceError(
+      kind: .syntax, message: error.message, line: Int(span.line), column: Int(span.column) + 1,
+      endLine: Int(span.endLine), endColumn: Int(span.endColumn) + 1,
+      text: text.line(startingAt: text.offset(ofLine: Int(span.line))))
   }
 }
 

@@ -35,8 +35,8 @@ enum ScopeLinker {
 
   /// Checks the names of `global` and `nonlocal` statements, in source order.
   private static func checkDirectives(_ draft: ScopeDraft, _ visible: Set<String>) throws(Misplaced) {
-    guard !draft.directives.isEmpty else { return }
-    for (name, span) in draft.directives.sorted(by: { $0.value.start < $1.value.start }) {
+    for name in draft.directiveOrder {
+      let span = draft.directives[name] ?? .none
       let flags = draft.names[name] ?? []
       guard flags.contains(.nonlocal) else { continue }
       if flags.contains(.global) { throw Misplaced("name '\(name)' is nonlocal and global", span) }

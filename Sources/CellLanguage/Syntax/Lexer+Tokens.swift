@@ -213,16 +213,17 @@ extension Lexer {
   /// A number may be followed by a keyword, as in `1if x else 2`, but by no other name.
   private mutating func verifyEndOfNumber(_ kind: String) -> Bool {
     let next = peek()
-    guard Lexer.isNameByte(next), !atEnd else { return true }
+    guard next < 128, Lexer.isNameByte(next), !atEnd else { return true }
     let second = peek(1)
     let third = peek(2)
     switch next {
-    case 97 where second == 110 && third == 100: return true  // and
-    case 101 where second == 108 && third == 115 && peek(3) == 101: return true  // else
-    case 102 where second == 111 && third == 114: return true  // for
+    case 97 where second == 110 && third == 100 && !Lexer.isNameByte(peek(3)): return true  // and
+    case 101 where second == 108 && third == 115 && peek(3) == 101 && !Lexer.isNameByte(peek(4)):
+      return true  // else
+    case 102 where second == 111 && third == 114 && !Lexer.isNameByte(peek(3)): return true  // for
     case 105 where second == 102 || second == 110 || second == 115: return true  // if, in, is
-    case 110 where second == 111 && third == 116: return true  // not
-    case 111 where second == 114: return true  // or
+    case 110 where second == 111 && third == 116 && !Lexer.isNameByte(peek(3)): return true  // not
+    case 111 where second == 114 && !Lexer.isNameByte(third): return true  // or
     default:
       fail("invalid \(kind) literal")
       return false
@@ -268,14 +269,18 @@ extension Lexer {
       } else if byte == 92 {
         position += 1
         if position < limit {
-          if source[position] == 10 || source[position] == 13 { passLineBreak() } else { position += 1 }
+          if source[position] == 10 || source[position] == 13 {
+            passLineBreak(isInToken: true)
+          } else {
+            position += 1
+          }
         }
       } else if byte == 10 || byte == 13 {
         if !isTriple {
           failUnterminated(false, from: start, firstLine: firstLine, firstLineStart: firstLineStart)
           return
         }
-        passLineBreak()
+        passLineBreak(isInToken: true)
       } else {
         position += 1
       }
@@ -389,7 +394,7 @@ extension Lexer {
   private mutating func trackBracket(_ byte: UInt8, _ kind: TokenKind) -> Bool {
     switch kind {
     case .leftParen, .leftBracket, .leftBrace:
-      guard brackets.count < Lexer.maximumBrackets else {
+      guard brackets.count < Lexer.maximumBrackets || toleratesErrors else {
         fail("too many nested parentheses")
         return false
       }
@@ -399,11 +404,12 @@ extension Lexer {
     default:
       let closing = String(UnicodeScalar(byte))
       guard let open = brackets.popLast() else {
+        if toleratesErrors { return true }
         fail("unmatched '\(closing)'")
         return false
       }
       let expected: UInt8 = open.byte == 40 ? 41 : open.byte == 91 ? 93 : 125
-      if byte == expected { return true }
+      if byte == expected || toleratesErrors { return true }
       let opening = String(UnicodeScalar(open.byte))
       let message = "closing parenthesis '\(closing)' does not match opening parenthesis '\(opening)'"
       fail(open.line == line ? message : message + " on line \(open.line)")

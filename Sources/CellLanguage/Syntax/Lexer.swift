@@ -16,6 +16,8 @@ struct LexedSource {
   var isRaisedByTokenizer = false
   /// The brackets that were open where lexing stopped.
   var openBrackets: [OpenBracket] = []
+  /// The source was lexed to its end and only then found to have open brackets.
+  var openBracketsAreTheError = false
   /// True when lexing stopped inside a triple-quoted string, after a final backslash or in an open bracket.
   var endsInside = false
   /// Where the tokenizer stood when it stopped, for errors that CPython reports "up to here".
@@ -40,6 +42,8 @@ struct Lexer {
   var position: Int
   var line: Int32 = 1
   var lineStart: Int = 0
+  /// Where CPython's line buffer starts, from which it counts the column of one error.
+  private var bufferStart = 0
   var brackets: [OpenBracket] = []
   var indents: [Int32] = [0]
   var alternateIndents: [Int32] = [0]
@@ -49,6 +53,8 @@ struct Lexer {
   /// Where the comment starts that ends the source, to which the last line break belongs.
   private var finalComment: Int?
   var atLineStart = true
+  /// For colouring, stray indents and closing brackets are let pass.
+  var toleratesErrors = false
   /// The bytes of a replacement field are read as if in parentheses: line breaks do not count.
   let isReplacementField: Bool
 
@@ -64,6 +70,7 @@ struct Lexer {
     position = start
     self.line = line
     self.lineStart = lineStart
+    bufferStart = lineStart
     if start == 0, self.limit >= 3, source[0] == 0xEF, source[1] == 0xBB, source[2] == 0xBF {
       position = 3
       self.lineStart = 3
@@ -84,12 +91,15 @@ struct Lexer {
   @inline(__always) var atEnd: Bool { position >= limit }
 
   /// Steps over a line break (`\n`, `\r\n` or `\r`) and counts it.
+  ///
+  /// - Parameter isInToken: the line break belongs to a string, so that CPython keeps the line in its buffer.
   @inline(__always)
-  mutating func passLineBreak() {
+  mutating func passLineBreak(isInToken: Bool = false) {
     if source[position] == 13, position + 1 < limit, source[position + 1] == 10 { position += 1 }
     position += 1
     line += 1
     lineStart = position
+    if !isInToken { bufferStart = position }
   }
 
   @inline(__always)
@@ -220,7 +230,7 @@ struct Lexer {
         alternateIndents.removeLast()
         addWithoutColumn(.dedent)
       }
-      if column != indents[indents.count - 1] {
+      if column != indents[indents.count - 1], !toleratesErrors {
         // CPython drops the dedents of this line and reports the line's end.
         while result.tokens.last?.kind == .dedent { result.tokens.removeLast() }
         var end = position
@@ -239,6 +249,7 @@ struct Lexer {
   }
 
   private mutating func failInconsistentTabs() -> Bool {
+    if toleratesErrors { return true }
     fail(
       "inconsistent use of tabs and spaces in indentation", kind: .tab, column: 1, endColumn: 0,
       isRaised: false)
@@ -252,11 +263,11 @@ struct Lexer {
       if atEnd {
         failAtEnd()
       } else {
-        // CPython counts from the start of its buffer, which is that of the line here.
-        let text = SourceText(bytes: Array(source[lineStart..<min(limit, position)]))
+        let text = SourceText(bytes: Array(source[min(bufferStart, position)..<min(limit, position)]))
         fail(
           "unexpected character after line continuation character",
-          column: text.codePoints(from: 0, byteCount: position - lineStart) + 1, endColumn: 0, isRaised: false
+          column: text.codePoints(from: 0, byteCount: position - bufferStart) + 1, endColumn: 0,
+          isRaised: false
         )
       }
       return false
@@ -291,6 +302,7 @@ struct Lexer {
     let text = SourceText(bytes: Array(source))
     if let open = brackets.last {
       result.error = text.unclosed(open)
+      result.openBracketsAreTheError = true
     } else {
       let last = lastLine
       let length = text.codePoints(from: last.start, byteCount: last.length)

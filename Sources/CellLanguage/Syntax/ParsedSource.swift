@@ -62,7 +62,9 @@ public func parse(_ bytes: [UInt8], options: ParserOptions = ParserOptions()) th
     } catch let error as SourceError {
       return .failure(error)
     } catch {
-      if parser.isTooDeep { return .failure(Diagnosis.tooDeep(at: parser.tokens[parser.position], source)) }
+      if parser.isTooDeep {
+        return .failure(lexed.error ?? Diagnosis.tooDeep(at: parser.tokens[parser.position], source))
+      }
       if parser.failedInMagic, case .nested(let inner) = parser.literalProblem {
         return .failure(inner)
       }

@@ -139,6 +139,7 @@ extension Parser {
       try expect(.rightParen)
       if kind == .colon { return items }
     } catch {}
+    furthest = max(furthest, position)
     position = start
     nesting = outerNesting
     literalProblem = nil

@@ -6,6 +6,7 @@ extension Parser {
     let start = position
     let outerNesting = nesting
     guard startsExpression(nextKind, starred: true), let subject = tryParseSubject() else {
+      furthest = max(furthest, position)
       position = start
       nesting = outerNesting
       return nil

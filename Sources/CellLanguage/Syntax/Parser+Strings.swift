@@ -167,7 +167,19 @@ struct StringAssembler {
       if parser.isTooDeep { throw .atLastToken("f-string: expressions nested too deeply") }
     }
     throw .nested(
-      Diagnosis.ofReplacementField(source, range, line: line, lineStart: lineStart, options: options))
+      Diagnosis.ofReplacementField(
+        source, range, line: line, column: columnShift(range, line, lineStart, scanner.token),
+        options: options))
+  }
+
+  /// What CPython takes off the columns of later lines in a field: the column of the brace, or if a line break follows the
+  /// brace, that of the string when it starts on the same line.
+  private func columnShift(_ range: Range<Int>, _ line: Int32, _ lineStart: Int, _ token: Span) -> Int {
+    let first = range.first { ![32, 9, 12].contains(source[$0]) }
+    guard let first, source[first] == 10 || source[first] == 13 else {
+      return range.lowerBound - 1 - lineStart
+    }
+    return line == token.line ? Int(token.column) : 0
   }
 }
 

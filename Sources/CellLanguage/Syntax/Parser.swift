@@ -8,8 +8,8 @@ struct ParseFailure: Error {}
 
 /// Bounds that keep recursive walks over the tree within the stack.
 enum ParserLimits {
-  /// How deeply expressions may nest while they are parsed.
-  static let maximumNesting = 400
+  /// How deeply expressions may nest while they are parsed; a bracket counts twice.
+  static let maximumNesting = 500
   /// How tall an expression's tree may grow, for long chains such as `1 + 1 + …`.
   static let maximumHeight: Int32 = 2000
   /// How many `elif` branches one `if` may have; each nests in the one before.
@@ -22,6 +22,8 @@ struct Parser {
   let options: ParserOptions
   var position = 0
   var nesting = 0
+  /// The furthest token of an attempt that was given up for another.
+  var furthest = 0
   /// Set when a limit of `ParserLimits` was met.
   var isTooDeep = false
   /// The first token of the current statement of the file.

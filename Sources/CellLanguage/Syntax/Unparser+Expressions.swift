@@ -90,7 +90,7 @@ extension Unparser {
   }
 
   mutating func arguments(_ arguments: [Expr], _ keywords: [Keyword]) {
-    join(arguments, ", ") { $0.expr($1, .namedExpr) }
+    join(arguments, ", ") { $0.expr($1, .test) }
     if !arguments.isEmpty, !keywords.isEmpty { text += ", " }
     join(keywords, ", ") { unparser, keyword in
       unparser.text += keyword.name.map { $0 + "=" } ?? "**"
@@ -100,7 +100,7 @@ extension Unparser {
 
   private mutating func comprehension(_ inner: Comprehension, _ open: String, _ close: String) {
     text += open
-    expr(inner.element, inner.value == nil ? .namedExpr : .test)
+    expr(inner.element, .test)
     if let value = inner.value {
       text += ": "
       expr(value, .test)
@@ -295,7 +295,7 @@ extension Unparser {
 
   private mutating func subscriptIndex(_ index: Expr) {
     guard case .tuple(let values) = index.kind, !values.isEmpty else {
-      expr(index, .namedExpr)
+      expr(index, .test)
       return
     }
     join(values, ", ") { $0.expr($1, .test) }

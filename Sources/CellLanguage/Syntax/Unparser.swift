@@ -29,7 +29,7 @@ extension Expr {
 
 /// How tightly an expression's surroundings bind; looser expressions need parentheses there.
 enum Precedence: Int, Comparable {
-  case namedExpr, tuple, yield, test, or, and, not, compare, bitOr, bitXor, bitAnd, shift, arith, term,
+  case namedExpr, yield, tuple, test, or, and, not, compare, bitOr, bitXor, bitAnd, shift, arith, term,
     factor, power,
     await, atom
 
@@ -94,7 +94,7 @@ struct Unparser {
     case .while(let test, let body, let orElse):
       line {
         $0.text += "while "
-        $0.expr(test, .namedExpr)
+        $0.expr(test, .test)
         $0.text += ":"
       }
       suite(body)
@@ -132,7 +132,7 @@ struct Unparser {
     while true {
       line {
         $0.text += keyword
-        $0.expr(test, .namedExpr)
+        $0.expr(test, .test)
         $0.text += ":"
       }
       suite(body)
@@ -161,7 +161,7 @@ struct Unparser {
     for decorator in decorators {
       line {
         $0.text += "@"
-        $0.expr(decorator, .namedExpr)
+        $0.expr(decorator, .test)
       }
     }
   }
@@ -206,11 +206,11 @@ struct Unparser {
         expr(target, .tuple)
         text += " = "
       }
-      expr(value, .tuple)
+      expr(value, .yield)
     case .augAssign(let target, let operation, let value):
       expr(target, .atom)
       text += " " + operation.symbol + "= "
-      expr(value, .tuple)
+      expr(value, .yield)
     case .annAssign(let target, let annotation, let value, let simple):
       var isName = false
       if case .name = target.kind { isName = true }
@@ -221,7 +221,7 @@ struct Unparser {
       expr(annotation, .test)
       if let value {
         text += " = "
-        expr(value, .tuple)
+        expr(value, .yield)
       }
     case .raise(let value, let cause):
       keyword("raise", value, .test)
@@ -294,7 +294,7 @@ struct Unparser {
         $0.pattern(branch.pattern, isInner: false)
         if let test = branch.guardTest {
           $0.text += " if "
-          $0.expr(test, .namedExpr)
+          $0.expr(test, .test)
         }
         $0.text += ":"
       }

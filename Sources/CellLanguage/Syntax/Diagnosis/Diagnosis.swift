@@ -23,12 +23,13 @@ enum Diagnosis {
 
   /// CPython compiles the expression of a replacement field as a source of its own, in parentheses, and that is what
   /// its errors show.
+  ///
+  /// - Parameter column: what is taken off the columns of the expression's later lines.
   static func ofReplacementField(
-    _ source: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, line: Int32, lineStart: Int,
+    _ source: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, line: Int32, column: Int,
     options: ParserOptions
   ) -> SourceError {
     let inner: [UInt8] = [40] + Array(source[range]) + [41]
-    let braceColumn = range.lowerBound - 1 - lineStart
     var isForeign = false
     var error = inner.withUnsafeBufferPointer { buffer in
       let lexed = Lexer(source: buffer).run()
@@ -42,8 +43,8 @@ enum Diagnosis {
     }
     if error.kind != .recursion, !isForeign {
       error.message = "f-string: " + error.message
-      if error.line > 1 { error.column = max(0, error.column - braceColumn) }
-      if error.endLine > 1, error.endColumn > 0 { error.endColumn = max(0, error.endColumn - braceColumn) }
+      if error.line > 1 { error.column -= column }
+      if error.endLine > 1, error.endColumn > 0 { error.endColumn -= column }
     }
     error.line += Int(line) - 1
     error.endLine += Int(line) - 1

@@ -10,7 +10,6 @@ extension ErrorMachine {
       error = errorAtLastToken(.syntax, action.message)
     case .indent:
       error = errorAtLastToken(.indentation, filledIn(action.message, a))
-      isFinal = true
     case .at:
       guard let a else { return nil }
       error = text.error(.syntax, filledIn(action.message, a), at: span(a))
@@ -107,6 +106,7 @@ extension ErrorMachine {
   ) throws(MessageFound) -> MatchNode? {
     switch name {
     case "strings": return try checkStrings(start)
+    case "number": return try checkNumber(start)
     case "real", "imaginary":
       guard let a else { return nil }
       let isImaginary = tokenText(a.start).lowercased().hasSuffix("j")
@@ -168,6 +168,22 @@ extension ErrorMachine {
     let last = clauses.values.last ?? clauses
     error = text.error(
       .syntax, "Generator expression must be parenthesized", at: span(first).through(span(last)))
+  }
+
+  private mutating func checkNumber(_ index: Int) throws(MessageFound) -> MatchNode? {
+    let token = lexed.tokens[index]
+    do throws(LiteralProblem) {
+      _ = try Literals.number(source, token.span.range)
+      return MatchNode(.constant, index, index + 1)
+    } catch {
+      if case .atLastToken(let message) = error {
+        // CPython gives a line, but no column.
+        var found = text.error(.syntax, message, at: token.span)
+        (found.column, found.endColumn) = (0, 0)
+        self.error = found
+      }
+      throw MessageFound()
+    }
   }
 
   /// Decodes the run of strings that was just matched, since their errors count here already.

@@ -282,8 +282,9 @@ enum ErrorGrammar {
     slices = a=slice !',' | ','.(slice | starred)+ ','? -> tuple
     slice = expression? ':' expression? (':' expression?)? -> slice | named
     atom = NAME -> name | 'True' -> constant | 'False' -> constant | 'None' -> constant | &STRING a=strings
-      | NUMBER -> constant | &'(' a=(tuple | group | generator) | &'[' a=(list | list_comprehension)
+      | number | &'(' a=(tuple | group | generator) | &'[' a=(list | list_comprehension)
       | &'{' a=(dict | set | dict_comprehension | set_comprehension) | '...' -> constant
+    number! = NUMBER => call number -
     strings! = STRING+ => call strings -
     group = '(' a=(yield_expr | named) ')' | bad_group
     bad_group = '(' a=starred ')' => at a "cannot use starred expression here"
@@ -325,7 +326,8 @@ enum ErrorGrammar {
     starred = '*' expression -> starred
     kwarg_or_starred = bad_kwarg | NAME '=' expression -> keyword | starred
     kwarg_or_mapping = bad_kwarg | NAME '=' expression -> keyword | '**' expression -> mapping
-    bad_arguments = args ',' a='*' => at a "iterable argument unpacking follows keyword argument unpacking"
+    bad_arguments = (','.positional+ ',' kwargs | kwargs) ',' a='*'
+        => at a "iterable argument unpacking follows keyword argument unpacking"
       | a=expression b=clauses ',' (args | expression clauses)? => call bare_generator a b
       | a=NAME b='=' expression clauses => range a b "invalid syntax. Maybe you meant '==' or ':=' instead of '='?"
       | a=args b=clauses => call generator_in_call a b

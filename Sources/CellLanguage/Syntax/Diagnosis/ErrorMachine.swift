@@ -96,7 +96,7 @@ struct ErrorMachine {
 
   /// Errors of the tokenizer further on say more than what the parser found: an unterminated string, an open bracket.
   private func overridden(_ found: SourceError) -> SourceError {
-    guard found.kind == .syntax, let later = lexed.error else { return found }
+    guard let later = lexed.error else { return found }
     if lexed.isRaisedByTokenizer { return later }
     if let open = lexed.openBrackets.last, filled > 0, filled <= lexed.tokens.count,
       lexed.tokens[filled - 1].span.line > open.line
@@ -209,9 +209,13 @@ struct ErrorMachine {
       position += 1
       return MatchNode(.token, start, position)
     case .anySoftKeyword:
-      guard try currentKind() == .name,
-        matches(Array("match".utf8)) || matches(Array("case".utf8)) || matches(Array("_".utf8))
-      else { return nil }
+      // CPython takes every beginning of a soft keyword for one here.
+      guard try currentKind() == .name else { return nil }
+      let name = source[lexed.tokens[position].span.range]
+      guard "match".utf8.starts(with: name) || "case".utf8.starts(with: name) || "_".utf8.starts(with: name)
+      else {
+        return nil
+      }
       position += 1
       return MatchNode(.token, start, position)
     case .rule(let index): return try match(rule: index)
