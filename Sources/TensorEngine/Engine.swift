@@ -127,6 +127,8 @@ struct EngineState {
   var interrupted: Int32 = 0
   var hooks: UInt8 = 0
   var context: Unmanaged<EngineContext>
+  /// Three tiles for operands that are gathered; see `tileLength`.
+  let tiles = UnsafeMutableRawPointer.allocate(byteCount: 3 * tileLength * 8, alignment: 64)
 
   init(lastID: Int, context: Unmanaged<EngineContext>) {
     self.lastID = lastID

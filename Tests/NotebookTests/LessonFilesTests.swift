@@ -1,3 +1,4 @@
+import CellLanguage
 import Foundation
 import Testing
 
@@ -33,6 +34,10 @@ import Testing
     #expect(!questions.isEmpty)
     for question in questions {
       #expect(question.kind == .markdown)
+      let read = try #require(Question(question))
+      for mistake in read.mistakes {
+        #expect(!read.accepts(mistake.answer), "“\(mistake.answer)” is both right and wrong")
+      }
       for key in ["answer: ", "hint: ", "wrong: ", "explain: "] {
         #expect(question.source.contains("\n" + key), "\(key)is missing in \(question.source.prefix(60))")
       }
@@ -49,6 +54,13 @@ import Testing
       #expect(check.grading?.isLocked == true && check.grading?.points ?? 0 > 0)
       #expect(
         check.source.contains("### BEGIN HIDDEN TESTS") && check.source.contains("### END HIDDEN TESTS"))
+    }
+  }
+
+  @Test(arguments: lessons) func everyCodeCellParses(lesson: String) throws {
+    let document = try Document.open(Self.folder + "/" + lesson)
+    for cell in document.cells where cell.kind == .code {
+      #expect(throws: Never.self) { try parse(cell.source, options: ParserOptions(allowsMagics: true)) }
     }
   }
 

@@ -1,79 +1,173 @@
-/// Element-wise kernels: one generic row loop each for unary and binary functions, specialised by the
-/// compiler for every function and dtype, and vectorised where the function allows.
+/// Element-wise kernels.
+///
+/// A kernel is one plain loop over gapless runs, compiled once per function and dtype (more copies made the
+/// release build take minutes). The drivers here are compiled once for all: they find the runs, and gather
+/// operands that are strided or repeated into small tiles that stay in the first-level cache.
+
+/// out[i] = f(a[i]) for `count` elements.
+typealias RunKernel = (_ a: UnsafeRawPointer, _ out: UnsafeMutableRawPointer, _ count: Int) -> Void
+/// out[i] = f(a[i], b[i]) for `count` elements.
+typealias PairKernel = (
+  _ a: UnsafeRawPointer, _ b: UnsafeRawPointer, _ out: UnsafeMutableRawPointer, _ count: Int
+) -> Void
 
 /// Elements between two looks at the interruption flag.
 let interruptBlock = 1 << 18
+/// Elements of a tile; two tiles of eight-byte elements fill half of a first-level cache.
+let tileLength = 1024
 
-/// Applies `body` to every element; the result is row-major.
-@inline(__always)
-func mapElements<S: TensorScalar, R: TensorScalar>(
-  _ x: Tensor, from: S.Type, to: R.Type, _ body: (S) -> R
-) throws -> Tensor {
-  let result = try Tensor.uninitialized(x.shape, R.dtype)
-  let out = result.pointer(R.self)
-  let base = x.pointer(S.self)
+/// Copies `count` elements, `stride` apart, side by side.
+func gatherTile(
+  _ source: UnsafeRawPointer, _ stride: Int, _ count: Int, _ size: Int, _ tile: UnsafeMutableRawPointer
+) {
+  @inline(__always) func gather<T: BitwiseCopyable>(_ type: T.Type) {
+    let from = source.assumingMemoryBound(to: T.self)
+    let to = tile.assumingMemoryBound(to: T.self)
+    if stride == 0 {
+      to.update(repeating: from[0], count: count)
+    } else {
+      for i in 0..<count { to[i] = from[i &* stride] }
+    }
+  }
+  switch size {
+  case 1: gather(UInt8.self)
+  case 2: gather(UInt16.self)
+  case 4: gather(UInt32.self)
+  default: gather(UInt64.self)
+  }
+}
+
+/// Runs `kernel` over all elements of `x`; the result is row-major.
+func mapRuns(_ x: Tensor, to dtype: DType, _ kernel: RunKernel) throws -> Tensor {
+  let result = try Tensor.uninitialized(x.shape, dtype)
+  let size = x.dtype.byteCount
+  let outSize = dtype.byteCount
+  let base = UnsafeRawPointer(x.storage.bytes) + x.offset &* size
+  let out = result.storage.bytes
   if x.isContiguous {
-    let count = result.count
+    let count = x.count
+    if count <= interruptBlock {
+      kernel(base, out, count)
+      return result
+    }
     var start = 0
     while start < count {
-      let end = Swift.min(start &+ interruptBlock, count)
-      for i in start..<end { out[i] = body(base[i]) }
-      start = end
-      if start < count { try Engine.checkInterrupt() }
+      let length = Swift.min(interruptBlock, count - start)
+      kernel(base + start &* size, out + start &* outSize, length)
+      start += length
+      try Engine.checkInterrupt()
     }
     return result
   }
-  forEachRow(x.shape, x.strides, x.strides) { startA, _, row, length, stride, _ in
-    let a = base + startA
-    let o = out + row
-    for i in 0..<length { o[i] = body(a[i &* stride]) }
+  let tile = Engine.state.pointee.tiles
+  try forEachRow(x.shape, x.strides, x.strides) { startA, _, row, length, stride, _ in
+    let p = base + startA &* size
+    let o = out + row &* outSize
+    if stride == 1 {
+      kernel(p, o, length)
+      return
+    }
+    var at = 0
+    while at < length {
+      let n = Swift.min(tileLength, length - at)
+      gatherTile(p + at &* stride &* size, stride, n, size, tile)
+      kernel(tile, o + at &* outSize, n)
+      at += n
+    }
+    if length > interruptBlock { try Engine.checkInterrupt() }
   }
   return result
 }
 
-/// Applies `body` to every pair of elements of two broadcast operands; the result is row-major.
+/// Runs `kernel` over pairs of elements of two broadcast operands of equal dtype; the result is row-major.
+func zipRuns(_ x: Tensor, _ y: Tensor, op: StaticString, to dtype: DType, _ kernel: PairKernel) throws
+  -> Tensor
+{
+  let shape = try Shape.broadcast(x.shape, y.shape, op: op)
+  let result = try Tensor.uninitialized(shape, dtype)
+  let size = x.dtype.byteCount
+  let outSize = dtype.byteCount
+  let a = UnsafeRawPointer(x.storage.bytes) + x.offset &* size
+  let b = UnsafeRawPointer(y.storage.bytes) + y.offset &* size
+  let out = result.storage.bytes
+  if x.isContiguous && y.isContiguous && x.shape == y.shape {
+    let count = result.count
+    if count <= interruptBlock {
+      kernel(a, b, out, count)
+      return result
+    }
+    var start = 0
+    while start < count {
+      let length = Swift.min(interruptBlock, count - start)
+      kernel(a + start &* size, b + start &* size, out + start &* outSize, length)
+      start += length
+      try Engine.checkInterrupt()
+    }
+    return result
+  }
+  let tileA = Engine.state.pointee.tiles
+  let tileB = tileA + tileLength * 8
+  let sa = broadcastStrides(x.shape, x.strides, to: shape)
+  let sb = broadcastStrides(y.shape, y.strides, to: shape)
+  var untilCheck = interruptBlock
+  try forEachRow(shape, sa, sb) { startA, startB, row, length, strideA, strideB in
+    let p = a + startA &* size
+    let q = b + startB &* size
+    let o = out + row &* outSize
+    untilCheck -= length
+    if untilCheck < 0 {
+      untilCheck = interruptBlock
+      try Engine.checkInterrupt()
+    }
+    if strideA == 1 && strideB == 1 {
+      kernel(p, q, o, length)
+      return
+    }
+    // A repeated element fills its tile once per row.
+    let first = Swift.min(tileLength, length)
+    if strideA == 0 { gatherTile(p, 0, first, size, tileA) }
+    if strideB == 0 { gatherTile(q, 0, first, size, tileB) }
+    var at = 0
+    while at < length {
+      let n = Swift.min(tileLength, length - at)
+      var left = p + at &* size
+      if strideA != 1 {
+        if strideA != 0 { gatherTile(p + at &* strideA &* size, strideA, n, size, tileA) }
+        left = UnsafeRawPointer(tileA)
+      }
+      var right = q + at &* size
+      if strideB != 1 {
+        if strideB != 0 { gatherTile(q + at &* strideB &* size, strideB, n, size, tileB) }
+        right = UnsafeRawPointer(tileB)
+      }
+      kernel(left, right, o + at &* outSize, n)
+      at += n
+    }
+  }
+  return result
+}
+
+/// Applies `body` to every element.
+@inline(__always)
+func mapElements<S: TensorScalar, R: TensorScalar>(
+  _ x: Tensor, from: S.Type, to: R.Type, _ body: (S) -> R
+) throws -> Tensor {
+  try mapRuns(x, to: R.dtype) { a, out, count in
+    let p = a.assumingMemoryBound(to: S.self)
+    let o = out.assumingMemoryBound(to: R.self)
+    for i in 0..<count { o[i] = body(p[i]) }
+  }
+}
+
+/// Applies `body` to every pair of elements.
 @inline(__always)
 func zipElements<S: TensorScalar, R: TensorScalar>(
   _ x: Tensor, _ y: Tensor, op: StaticString, from: S.Type, to: R.Type, _ body: (S, S) -> R
 ) throws -> Tensor {
-  let shape = try Shape.broadcast(x.shape, y.shape, op: op)
-  let result = try Tensor.uninitialized(shape, R.dtype)
-  let out = result.pointer(R.self)
-  let a = x.pointer(S.self)
-  let b = y.pointer(S.self)
-  if x.isContiguous && y.isContiguous && x.shape == y.shape {
-    let count = result.count
-    var start = 0
-    while start < count {
-      let end = Swift.min(start &+ interruptBlock, count)
-      for i in start..<end { out[i] = body(a[i], b[i]) }
-      start = end
-      if start < count { try Engine.checkInterrupt() }
-    }
-    return result
+  try zipRuns(x, y, op: op, to: R.dtype) { a, b, out, count in
+    let p = a.assumingMemoryBound(to: S.self)
+    let q = b.assumingMemoryBound(to: S.self)
+    let o = out.assumingMemoryBound(to: R.self)
+    for i in 0..<count { o[i] = body(p[i], q[i]) }
   }
-  if x.isContiguous && y.shape.rank == 0 {
-    let value = b[0]
-    for i in 0..<result.count { out[i] = body(a[i], value) }
-    return result
-  }
-  let sa = broadcastStrides(x.shape, x.strides, to: shape)
-  let sb = broadcastStrides(y.shape, y.strides, to: shape)
-  forEachRow(shape, sa, sb) { startA, startB, row, length, strideA, strideB in
-    let p = a + startA
-    let q = b + startB
-    let o = out + row
-    if strideA == 1 && strideB == 1 {
-      for i in 0..<length { o[i] = body(p[i], q[i]) }
-    } else if strideA == 1 && strideB == 0 {
-      let value = q[0]
-      for i in 0..<length { o[i] = body(p[i], value) }
-    } else if strideA == 0 && strideB == 1 {
-      let value = p[0]
-      for i in 0..<length { o[i] = body(value, q[i]) }
-    } else {
-      for i in 0..<length { o[i] = body(p[i &* strideA], q[i &* strideB]) }
-    }
-  }
-  return result
 }

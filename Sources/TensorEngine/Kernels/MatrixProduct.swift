@@ -36,11 +36,20 @@ func multiplyMatrices(_ a: Tensor, _ b: Tensor, into result: Tensor) throws {
     try multiplyMatrices(a.cast(to: .float32), b.cast(to: .float32), into: wide)
     try castElements(from: wide, to: result)
   case .bool:
-    let wide = try Tensor.uninitialized(Shape(m, n), .int64)
-    try multiplyMatrices(a.cast(to: .int64), b.cast(to: .int64), into: wide)
+    let wide = try Tensor.uninitialized(Shape(m, n), .int32)
+    try multiplyMatrices(a.cast(to: .int32), b.cast(to: .int32), into: wide)
     try castElements(from: wide, to: result)
   default:
-    try a.dtype.visitInteger("matmul", IntegerProductVisitor(a: a, b: b, result: result, m: m, k: k, n: n))
+    // Products wrap, so small dtypes can be multiplied in wider ones and cut.
+    if a.dtype == .int32 || a.dtype == .int64 {
+      let visitor = IntegerProductVisitor(a: a, b: b, result: result, m: m, k: k, n: n)
+      if a.dtype == .int32 { try visitor(Int32.self) } else { try visitor(Int64.self) }
+    } else {
+      let middle: DType = a.dtype.byteCount == 8 ? .int64 : .int32
+      let wide = try Tensor.uninitialized(Shape(m, n), middle)
+      try multiplyMatrices(a.cast(to: middle), b.cast(to: middle), into: wide)
+      try castElements(from: wide, to: result)
+    }
   }
 }
 
@@ -78,7 +87,7 @@ private func smallProduct<T: FloatScalar>(
   }
 }
 
-private struct IntegerProductVisitor: IntegerVisitor {
+private struct IntegerProductVisitor {
   let a: Tensor, b: Tensor, result: Tensor
   let m: Int, k: Int, n: Int
   func callAsFunction<T: IntegerScalar>(_ type: T.Type) throws {

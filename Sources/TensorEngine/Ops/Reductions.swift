@@ -1,11 +1,15 @@
 extension Ops {
-  private struct SumVisitor: IntegerVisitor {
-    let x: Tensor, axes: [Int], keepDims: Bool, isProduct: Bool
-    func callAsFunction<T: IntegerScalar>(_ type: T.Type) throws -> Tensor {
+  /// Integer totals wrap, so every integer dtype can be totalled in 64 bits and cut.
+  private static func integerTotal(_ x: Tensor, _ axes: [Int], _ keepDims: Bool, isProduct: Bool) throws
+    -> Tensor
+  {
+    guard x.dtype.isInteger else { throw TensorError.unsupportedDType(op: "sum", dtypes: [x.dtype]) }
+    let wide = try x.cast(to: .int64)
+    let total =
       isProduct
-        ? try reduce(IntegerProduct<T>.self, x, axes: axes, keepDims: keepDims)
-        : try reduce(IntegerSum<T>.self, x, axes: axes, keepDims: keepDims)
-    }
+      ? try reduce(IntegerProduct<Int64>.self, wide, axes: axes, keepDims: keepDims)
+      : try reduce(IntegerSum<Int64>.self, wide, axes: axes, keepDims: keepDims)
+    return try total.cast(to: x.dtype)
   }
 
   /// The dtype in which NumPy adds: 64-bit integers for bools and smaller integers.
@@ -42,8 +46,7 @@ extension Ops {
         .cast(to: .float16)
     case .bool: result = try any(operand, axes: resolved, keepDims: keepDims)
     default:
-      result = try operand.dtype.visitInteger(
-        "add", SumVisitor(x: operand, axes: resolved, keepDims: keepDims, isProduct: false))
+      result = try integerTotal(operand, resolved, keepDims, isProduct: false)
     }
     if Engine.hooks != 0 {
       report("sum", [operand], result, start) { { g in [try restore(g, operand.shape, resolved)] } }
@@ -66,8 +69,7 @@ extension Ops {
       result = try reduce(FloatProduct<Float16>.self, operand, axes: resolved, keepDims: keepDims)
     case .bool: result = try all(operand, axes: resolved, keepDims: keepDims)
     default:
-      result = try operand.dtype.visitInteger(
-        "multiply", SumVisitor(x: operand, axes: resolved, keepDims: keepDims, isProduct: true))
+      result = try integerTotal(operand, resolved, keepDims, isProduct: true)
     }
     if Engine.hooks != 0 {
       report("prod", [operand], result, start) {
@@ -336,7 +338,7 @@ extension Ops {
       if x.dtype.isFloating {
         try x.dtype.visitFloat("cumsum", FloatScan(scan: self))
       } else {
-        try x.dtype.visitInteger("cumsum", IntegerScan(scan: self))
+        if isProduct { run(Int64.self, 1) { $0 &* $1 } } else { run(Int64.self, 0) { $0 &+ $1 } }
       }
     }
     @inline(__always)
@@ -375,17 +377,17 @@ extension Ops {
       if scan.isProduct { scan.run(T.self, 1) { $0 * $1 } } else { scan.run(T.self, 0) { $0 + $1 } }
     }
   }
-  private struct IntegerScan: IntegerVisitor {
-    let scan: Scan
-    func callAsFunction<T: IntegerScalar>(_ type: T.Type) throws {
-      if scan.isProduct { scan.run(T.self, 1) { $0 &* $1 } } else { scan.run(T.self, 0) { $0 &+ $1 } }
-    }
-  }
-
   private static func scan(
     _ x: Tensor, _ axis: Int?, _ dtype: DType?, isProduct: Bool, exclusive: Bool, reverse: Bool
   ) throws -> (operand: Tensor, result: Tensor, axis: Int) {
-    var operand = try cast(x, to: dtype ?? accumulationDType(x.dtype))
+    let wanted = dtype ?? accumulationDType(x.dtype)
+    if wanted.isInteger && wanted != .int64 {
+      // Running totals wrap, so they can be made in 64 bits and cut.
+      let wide = try scan(x, axis, .int64, isProduct: isProduct, exclusive: exclusive, reverse: reverse)
+      return (wide.operand, try wide.result.cast(to: wanted), wide.axis)
+    }
+    guard wanted != .bool else { throw TensorError.unsupportedDType(op: "cumsum", dtypes: [.bool]) }
+    var operand = try cast(x, to: wanted)
     var position = 0
     if let axis, x.rank > 0 {
       position = try x.shape.resolve(axis: axis, op: isProduct ? "cumprod" : "cumsum")

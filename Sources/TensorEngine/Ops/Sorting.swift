@@ -1,43 +1,18 @@
 extension Ops {
-  /// Sorts each run along the last axis of a contiguous tensor; NaN goes to the end.
-  private struct Sorter: ScalarVisitor {
-    let x: Tensor
-    let order: Tensor?
-    let descending: Bool
-
-    /// - Returns: a sorted copy, or nothing useful if `order` receives the positions.
-    func callAsFunction<T: TensorScalar>(_ type: T.Type) throws -> Tensor {
-      let length = x.rank == 0 ? 1 : x.shape[x.rank - 1]
-      let rows = length == 0 ? 0 : x.count / length
-      @inline(__always) func before(_ a: T, _ b: T) -> Bool {
-        // NaN is larger than everything.
-        if a != a { return false }
-        if b != b { return true }
-        return descending ? b < a : a < b
-      }
-      let p = x.pointer(T.self)
-      if let order {
-        let out = order.pointer(Int64.self)
-        for row in 0..<rows {
-          try Engine.checkInterrupt()
-          let q = p + row * length
-          // Swift's sort is stable, which NumPy promises for `stable` and happens to do for the default on
-          // runs without ties.
-          let positions = (0..<length).sorted { before(q[$0], q[$1]) }
-          for i in 0..<length { out[row * length + i] = Int64(positions[i]) }
-        }
-        return x
-      }
-      let result = try Tensor.uninitialized(x.shape, x.dtype)
-      let out = result.pointer(T.self)
-      out.update(from: p, count: x.count)
-      for row in 0..<rows {
-        try Engine.checkInterrupt()
-        var run = UnsafeMutableBufferPointer(start: out + row * length, count: length)
-        run.sort(by: before)
-      }
-      return result
+  /// The positions that sort each run along the last axis of a contiguous tensor; stable, NaN last.
+  private static func rowOrder(_ x: Tensor, descending: Bool) throws -> Tensor {
+    let length = x.rank == 0 ? 1 : x.shape[x.rank - 1]
+    let rows = length == 0 ? 0 : x.count / length
+    let order = try Tensor.uninitialized(x.shape, .int64)
+    let out = order.pointer(Int64.self)
+    var keys = [UInt64](repeating: 0, count: length)
+    var sorter = KeySorter(count: length)
+    for row in 0..<rows {
+      try Engine.checkInterrupt()
+      sortKeys(x, from: row * length, into: &keys, descending: descending)
+      sorter.order(keys, into: out + row * length)
     }
+    return order
   }
 
   /// Brings `axis` to the end for a row kernel and the result back.
@@ -62,16 +37,21 @@ extension Ops {
       return try takeAlongAxis(x, argsort(x, axis: axis, descending: descending), axis: axis)
     }
     return try alongLastAxis(x, axis, "sort") {
-      try $0.dtype.visit(Sorter(x: $0, order: nil, descending: descending))
+      let flat = try $0.reshaped(Shape($0.count))
+      let length = $0.rank == 0 ? 1 : $0.shape[$0.rank - 1]
+      let order = try rowOrder($0, descending: descending)
+      let p = order.pointer(Int64.self)
+      if length > 0 && $0.count > length {
+        for i in 0..<$0.count { p[i] += Int64(i / length * length) }
+      }
+      return try flat.indexed([.array(order)])
     }
   }
 
   /// The positions that sort, stable; int64.
   public static func argsort(_ x: Tensor, axis: Int? = -1, descending: Bool = false) throws -> Tensor {
     try alongLastAxis(x, axis, "argsort") {
-      let order = try Tensor.uninitialized($0.shape, .int64)
-      _ = try $0.dtype.visit(Sorter(x: $0, order: order, descending: descending))
-      return order
+      try rowOrder($0, descending: descending)
     }
   }
 
@@ -137,33 +117,23 @@ extension Ops {
     guard sorted.rank == 1 else {
       throw TensorError.invalidArgument(op: "searchsorted", reason: "object too deep for desired array")
     }
-    struct Searcher: ScalarVisitor {
-      let sorted: Tensor, values: Tensor, result: Tensor, right: Bool
-      func callAsFunction<T: TensorScalar>(_ type: T.Type) {
-        let s = sorted.pointer(T.self)
-        let v = values.pointer(T.self)
-        let out = result.pointer(Int64.self)
-        for i in 0..<values.count {
-          var low = 0
-          var high = sorted.count
-          let value = v[i]
-          while low < high {
-            let middle = (low + high) / 2
-            // NaN sorts behind everything.
-            let goesUp =
-              right
-              ? (s[middle] <= value || value != value)
-              : (s[middle] < value || (value != value && s[middle] == s[middle]))
-            if goesUp { low = middle + 1 } else { high = middle }
-          }
-          out[i] = Int64(low)
-        }
-      }
-    }
     let (a, b) = try quietly { try promoted(sorted, values) }
     let (left, probes) = (try a.contiguous(), try b.contiguous())
+    var keys = [UInt64](repeating: 0, count: left.count)
+    var wanted = [UInt64](repeating: 0, count: probes.count)
+    sortKeys(left, from: 0, into: &keys, descending: false)
+    sortKeys(probes, from: 0, into: &wanted, descending: false)
     let result = try Tensor.uninitialized(values.shape, .int64)
-    try left.dtype.visit(Searcher(sorted: left, values: probes, result: result, right: right))
+    let out = result.pointer(Int64.self)
+    for (i, key) in wanted.enumerated() {
+      var low = 0
+      var high = keys.count
+      while low < high {
+        let middle = (low + high) / 2
+        if right ? keys[middle] <= key : keys[middle] < key { low = middle + 1 } else { high = middle }
+      }
+      out[i] = Int64(low)
+    }
     return result
   }
 }

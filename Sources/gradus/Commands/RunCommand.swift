@@ -4,12 +4,13 @@ import Rendering
 
 extension Command {
   static let run = Command(
-    name: "run", operands: "FILE", operandCount: 1...1,
+    name: "run", operands: "FILE…", operandCount: 1...100_000,
     summary: "run all cells of a file and print what they give",
     details: """
       Prints what the cells print, the values of their last expressions, and plots as text. Errors and warnings go to
       standard error. A cell that raises ends the run unless --keep-going is given; a cell tagged "raises-exception" may
-      raise, a cell tagged "skip-execution" is passed over.
+      raise, a cell tagged "skip-execution" is passed over. Several files run one after the other, each in a session of its
+      own; the status is the worst of theirs.
 
       With --format ipynb the result is the notebook with its outputs, with json a report of all cells. Both hold no
       times, so that the same file gives the same bytes.
@@ -31,12 +32,22 @@ extension Command {
     var job = HeadlessJob(path: arguments.operands[0])
     job.output = arguments.text("--output")
     job.format = try format(arguments)
+    if arguments.operands.count > 1, job.output != nil || job.format != .text {
+      throw UsageError.other("several files can only be run as text, without --output", command: "run")
+    }
     job.options.keepsGoing = arguments.has("--keep-going")
     job.options.totalSeconds = try arguments.positiveNumber("--timeout")
     job.options.limits.bytes = try arguments.positiveInteger("--memory").map { $0 << 20 }
     job.showsDocument = arguments.has("--markdown")
     job.keepsJournal = !arguments.has("--no-journal")
-    return try job.run()
+    var worst = ExitStatus.fine
+    for path in arguments.operands {
+      job.path = path
+      let status = try job.run()
+      if status == ExitStatus.interrupted || status == ExitStatus.terminated { return status }
+      worst = max(worst, status)
+    }
+    return worst
   }
 
   private static func format(_ arguments: Arguments) throws -> HeadlessJob.Format {

@@ -1,0 +1,110 @@
+import Foundation
+import Testing
+
+/// A real terminal: one tmux server of its own, with one window that runs a command.
+///
+/// Nothing here waits for a fixed time. `wait` looks at the screen until it shows what is expected, or a deadline
+/// has passed; then the test fails and shows the screen.
+final class Terminal {
+  private let socket: String
+  private let folder: TemporaryFolder
+  /// How long `wait` looks, in seconds.
+  var patience = 30.0
+
+  /// - Parameter command: a shell command; `gradus` in it is the program under test.
+  init(
+    _ command: String, in folder: TemporaryFolder, columns: Int = 80, rows: Int = 24,
+    environment: [String: String] = [:]
+  ) throws {
+    self.folder = folder
+    socket = "gradus-test-" + UUID().uuidString.prefix(12)
+    // A shell stays behind the program, so that the screen after its end can be looked at.
+    let exports = environment.merging([
+      "PATH": (Place.binary as NSString).deletingLastPathComponent + ":/usr/local/bin:/usr/bin:/bin"
+    ]) { $1 }
+    .map { "export \($0.key)='\($0.value)'" }.joined(separator: "; ")
+    let script = "\(exports); cd '\(folder.path)'; stty -echoctl; \(command); echo \"[ended $?]\"; exec sh"
+    let started = try tmux(
+      ["new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "sh", "-c", script], configuration: true)
+    guard started.status == 0 else { throw TerminalError(text: "tmux: " + started.output) }
+  }
+
+  deinit { _ = try? tmux(["kill-server"]) }
+
+  struct TerminalError: Error, CustomStringConvertible {
+    var text: String
+    var description: String { text }
+  }
+
+  /// Sends keys by their tmux names, such as `s`, `Enter`, `Escape`, `C-c`, `F5`.
+  func press(_ keys: String...) throws {
+    for key in keys { _ = try tmux(["send-keys", "--", key]) }
+  }
+
+  /// Types a text as it is.
+  func type(_ text: String) throws {
+    _ = try tmux(["send-keys", "-l", "--", text])
+  }
+
+  func resize(columns: Int, rows: Int) throws {
+    _ = try tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
+  }
+
+  /// The text on the screen, one string a row, trailing blanks removed.
+  func screen() throws -> [String] {
+    try tmux(["capture-pane", "-p"]).output.components(separatedBy: "\n")
+  }
+
+  /// The screen with colours and other attributes as escape sequences.
+  func colouredScreen() throws -> String { try tmux(["capture-pane", "-p", "-e"]).output }
+
+  /// The process in the pane's shell that runs the program under test.
+  func programID() throws -> pid_t? {
+    let shell = try tmux(["display-message", "-p", "#{pane_pid}"]).output.trimmingCharacters(
+      in: .whitespacesAndNewlines)
+    let children =
+      (try? String(contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)) ?? ""
+    return children.split(separator: " ").compactMap { pid_t($0) }.first
+  }
+
+  /// Looks at the screen until `condition` holds.
+  ///
+  /// - Returns: the screen that satisfied it, or the last one seen.
+  @discardableResult
+  func wait(
+    _ what: String, sourceLocation: SourceLocation = #_sourceLocation, until condition: (String) -> Bool
+  ) throws -> String {
+    let deadline = Date().addingTimeInterval(patience)
+    var text = ""
+    repeat {
+      text = try screen().joined(separator: "\n")
+      if condition(text) { return text }
+      poll(nil, 0, 15)
+    } while Date() < deadline
+    Issue.record("waited for \(what), but the screen shows:\n\(text)", sourceLocation: sourceLocation)
+    return text
+  }
+
+  @discardableResult
+  func wait(forText text: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> String {
+    try wait("“\(text)”", sourceLocation: sourceLocation) { $0.contains(text) }
+  }
+
+  private func tmux(_ arguments: [String], configuration: Bool = false) throws -> (
+    status: Int32, output: String
+  ) {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments =
+      ["tmux", "-L", socket] + (configuration ? ["-f", "/dev/null", "-u"] : []) + arguments
+    process.environment = folder.environment
+    process.standardInput = FileHandle.nullDevice
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    process.standardError = pipe
+    try process.run()
+    let data = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+  }
+}
