@@ -38,6 +38,7 @@ func gatherTile(
 }
 
 /// Runs `kernel` over all elements of `x`; the result is row-major.
+@inline(never)
 func mapRuns(_ x: Tensor, to dtype: DType, _ kernel: RunKernel) throws -> Tensor {
   let result = try Tensor.uninitialized(x.shape, dtype)
   let size = x.dtype.byteCount
@@ -80,6 +81,7 @@ func mapRuns(_ x: Tensor, to dtype: DType, _ kernel: RunKernel) throws -> Tensor
 }
 
 /// Runs `kernel` over pairs of elements of two broadcast operands of equal dtype; the result is row-major.
+@inline(never)
 func zipRuns(_ x: Tensor, _ y: Tensor, op: StaticString, to dtype: DType, _ kernel: PairKernel) throws
   -> Tensor
 {
@@ -147,27 +149,51 @@ func zipRuns(_ x: Tensor, _ y: Tensor, op: StaticString, to dtype: DType, _ kern
   return result
 }
 
-/// Applies `body` to every element.
-@inline(__always)
-func mapElements<S: TensorScalar, R: TensorScalar>(
-  _ x: Tensor, from: S.Type, to: R.Type, _ body: (S) -> R
-) throws -> Tensor {
-  try mapRuns(x, to: R.dtype) { a, out, count in
-    let p = a.assumingMemoryBound(to: S.self)
-    let o = out.assumingMemoryBound(to: R.self)
-    for i in 0..<count { o[i] = body(p[i]) }
+/// A function of one element, as a type: its loop is compiled once.
+protocol ElementFunction {
+  associatedtype Input: TensorScalar
+  associatedtype Output: TensorScalar
+  static func apply(_ x: Input) -> Output
+}
+
+/// A function of two elements, as a type.
+protocol PairFunction {
+  associatedtype Input: TensorScalar
+  associatedtype Output: TensorScalar
+  static func apply(_ x: Input, _ y: Input) -> Output
+}
+
+enum ElementLoop<F: ElementFunction> {
+  static func run(_ a: UnsafeRawPointer, _ out: UnsafeMutableRawPointer, _ count: Int) {
+    let p = a.assumingMemoryBound(to: F.Input.self)
+    let o = out.assumingMemoryBound(to: F.Output.self)
+    for i in 0..<count { o[i] = F.apply(p[i]) }
   }
 }
 
-/// Applies `body` to every pair of elements.
-@inline(__always)
-func zipElements<S: TensorScalar, R: TensorScalar>(
-  _ x: Tensor, _ y: Tensor, op: StaticString, from: S.Type, to: R.Type, _ body: (S, S) -> R
-) throws -> Tensor {
-  try zipRuns(x, y, op: op, to: R.dtype) { a, b, out, count in
-    let p = a.assumingMemoryBound(to: S.self)
-    let q = b.assumingMemoryBound(to: S.self)
-    let o = out.assumingMemoryBound(to: R.self)
-    for i in 0..<count { o[i] = body(p[i], q[i]) }
+enum PairLoop<F: PairFunction> {
+  static func run(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, _ out: UnsafeMutableRawPointer, _ count: Int)
+  {
+    let p = a.assumingMemoryBound(to: F.Input.self)
+    let q = b.assumingMemoryBound(to: F.Input.self)
+    let o = out.assumingMemoryBound(to: F.Output.self)
+    for i in 0..<count { o[i] = F.apply(p[i], q[i]) }
   }
+}
+
+// The optimiser would copy the drivers for every kernel it sees passed to them: 60 MB of code and minutes
+// of compile time. A kernel that went through here it cannot see.
+@_optimize(none) @inline(never) private func hidden(_ kernel: @escaping RunKernel) -> RunKernel { kernel }
+@_optimize(none) @inline(never) private func hidden(_ kernel: @escaping PairKernel) -> PairKernel { kernel }
+
+/// Applies `F` to every element.
+@inline(__always)
+func mapElements<F: ElementFunction>(_ x: Tensor, _ f: F.Type) throws -> Tensor {
+  try mapRuns(x, to: F.Output.dtype, hidden(ElementLoop<F>.run))
+}
+
+/// Applies `F` to every pair of elements.
+@inline(__always)
+func zipElements<F: PairFunction>(_ x: Tensor, _ y: Tensor, op: StaticString, _ f: F.Type) throws -> Tensor {
+  try zipRuns(x, y, op: op, to: F.Output.dtype, hidden(PairLoop<F>.run))
 }

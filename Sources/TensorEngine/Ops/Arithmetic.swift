@@ -6,26 +6,34 @@ protocol BinaryFunction {
   static func integer<T: IntegerScalar>(_ a: T, _ b: T) -> T
 }
 
-private struct FloatPairs<F: BinaryFunction>: FloatVisitor {
-  let a: Tensor, b: Tensor, op: StaticString
-  @inline(__always) func callAsFunction<T: ElementaryFunctions>(_ type: T.Type) throws -> Tensor {
-    try zipElements(a, b, op: op, from: T.self, to: T.self) { F.float($0, $1) }
-  }
+private enum FloatPair<F: BinaryFunction, T: FloatScalar>: PairFunction {
+  @inline(__always) static func apply(_ x: T, _ y: T) -> T { F.float(x, y) }
 }
 
-private struct IntegerPairs<F: BinaryFunction>: IntegerVisitor {
-  let a: Tensor, b: Tensor, op: StaticString
-  @inline(__always) func callAsFunction<T: IntegerScalar>(_ type: T.Type) throws -> Tensor {
-    try zipElements(a, b, op: op, from: T.self, to: T.self) { F.integer($0, $1) }
-  }
+private enum IntegerPair<F: BinaryFunction, T: IntegerScalar>: PairFunction {
+  @inline(__always) static func apply(_ x: T, _ y: T) -> T { F.integer(x, y) }
 }
 
 /// Applies `F` to operands of equal dtype (not bool).
 func applyBinary<F: BinaryFunction>(_ f: F.Type, _ op: StaticString, _ a: Tensor, _ b: Tensor) throws
   -> Tensor
 {
-  if a.dtype.isFloating { return try a.dtype.visitFloat(op, FloatPairs<F>(a: a, b: b, op: op)) }
-  return try a.dtype.visitInteger(op, IntegerPairs<F>(a: a, b: b, op: op))
+  switch a.dtype {
+  case .float32: return try zipElements(a, b, op: op, FloatPair<F, Float>.self)
+  case .float64: return try zipElements(a, b, op: op, FloatPair<F, Double>.self)
+  case .int8: return try zipElements(a, b, op: op, IntegerPair<F, Int8>.self)
+  case .int16: return try zipElements(a, b, op: op, IntegerPair<F, Int16>.self)
+  case .int32: return try zipElements(a, b, op: op, IntegerPair<F, Int32>.self)
+  case .int64: return try zipElements(a, b, op: op, IntegerPair<F, Int64>.self)
+  case .uint8: return try zipElements(a, b, op: op, IntegerPair<F, UInt8>.self)
+  case .uint16: return try zipElements(a, b, op: op, IntegerPair<F, UInt16>.self)
+  case .uint32: return try zipElements(a, b, op: op, IntegerPair<F, UInt32>.self)
+  case .uint64: return try zipElements(a, b, op: op, IntegerPair<F, UInt64>.self)
+  case .float16:
+    // Evaluated in single precision and rounded once, as NumPy does.
+    return try applyBinary(f, op, a.cast(to: .float32), b.cast(to: .float32)).cast(to: .float16)
+  case .bool: throw TensorError.unsupportedDType(op: "\(op)", dtypes: [a.dtype])
+  }
 }
 
 enum AddFunction: BinaryFunction {
@@ -137,7 +145,6 @@ extension Ops {
     return (try cast(x, to: dtype), try cast(y, to: dtype))
   }
 
-  @inline(__always)
   private static func arithmetic<F: BinaryFunction>(
     _ f: F.Type, _ name: StaticString, _ x: Tensor, _ y: Tensor,
     boolean: ((Tensor, Tensor) throws -> Tensor)? = nil,

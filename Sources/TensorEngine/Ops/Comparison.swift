@@ -16,15 +16,34 @@ enum LessEqualRelation: Relation {
   @inline(__always) static func holds<T: TensorScalar>(_ a: T, _ b: T) -> Bool { a <= b }
 }
 
+private enum RelationPair<R: Relation, T: TensorScalar>: PairFunction {
+  @inline(__always) static func apply(_ x: T, _ y: T) -> Bool { R.holds(x, y) }
+}
+
 private struct Comparer<R: Relation>: ScalarVisitor {
   let a: Tensor, b: Tensor, op: StaticString
-  @inline(__always) func callAsFunction<T: TensorScalar>(_ type: T.Type) throws -> Tensor {
-    try zipElements(a, b, op: op, from: T.self, to: Bool.self) { R.holds($0, $1) }
+  func callAsFunction<T: TensorScalar>(_ type: T.Type) throws -> Tensor {
+    try zipElements(a, b, op: op, RelationPair<R, T>.self)
   }
 }
 
+private enum BoolAnd: PairFunction {
+  @inline(__always) static func apply(_ x: Bool, _ y: Bool) -> Bool { x && y }
+}
+private enum BoolOr: PairFunction {
+  @inline(__always) static func apply(_ x: Bool, _ y: Bool) -> Bool { x || y }
+}
+private enum BoolXor: PairFunction {
+  @inline(__always) static func apply(_ x: Bool, _ y: Bool) -> Bool { x != y }
+}
+private enum BoolNot: ElementFunction {
+  @inline(__always) static func apply(_ x: Bool) -> Bool { !x }
+}
+private enum Inverse<T: IntegerScalar>: ElementFunction {
+  @inline(__always) static func apply(_ x: T) -> T { ~x }
+}
+
 extension Ops {
-  @inline(__always)
   private static func compare<R: Relation>(
     _ relation: R.Type, _ name: StaticString, _ x: Tensor, _ y: Tensor
   ) throws -> Tensor {
@@ -54,12 +73,11 @@ extension Ops {
     try compare(LessEqualRelation.self, "greater_equal", y, x)
   }
 
-  private static func logical(
-    _ name: StaticString, _ x: Tensor, _ y: Tensor, _ body: (Bool, Bool) -> Bool
+  private static func logical<F: PairFunction>(
+    _ f: F.Type, _ name: StaticString, _ x: Tensor, _ y: Tensor
   ) throws -> Tensor {
     let start = Engine.startTime()
-    let result = try zipElements(
-      truth(x), truth(y), op: name, from: Bool.self, to: Bool.self, body)
+    let result = try zipElements(truth(x), truth(y), op: name, f)
     if Engine.hooks != 0 { report(name, [x, y], result, start, nil) }
     return result
   }
@@ -68,17 +86,17 @@ extension Ops {
   static func truth(_ x: Tensor) throws -> Tensor { try x.cast(to: .bool) }
 
   public static func logicalAnd(_ x: Tensor, _ y: Tensor) throws -> Tensor {
-    try logical("logical_and", x, y) { $0 && $1 }
+    try logical(BoolAnd.self, "logical_and", x, y)
   }
   public static func logicalOr(_ x: Tensor, _ y: Tensor) throws -> Tensor {
-    try logical("logical_or", x, y) { $0 || $1 }
+    try logical(BoolOr.self, "logical_or", x, y)
   }
   public static func logicalXor(_ x: Tensor, _ y: Tensor) throws -> Tensor {
-    try logical("logical_xor", x, y) { $0 != $1 }
+    try logical(BoolXor.self, "logical_xor", x, y)
   }
   public static func logicalNot(_ x: Tensor) throws -> Tensor {
     let start = Engine.startTime()
-    let result = try mapElements(truth(x), from: Bool.self, to: Bool.self) { !$0 }
+    let result = try mapElements(truth(x), BoolNot.self)
     if Engine.hooks != 0 { report("logical_not", [x], result, start, nil) }
     return result
   }
@@ -121,7 +139,7 @@ extension Ops {
     struct Inverter: IntegerVisitor {
       let x: Tensor
       func callAsFunction<T: IntegerScalar>(_ type: T.Type) throws -> Tensor {
-        try mapElements(x, from: T.self, to: T.self) { ~$0 }
+        try mapElements(x, Inverse<T>.self)
       }
     }
     return try x.dtype.visitInteger("invert", Inverter(x: x))
@@ -131,9 +149,9 @@ extension Ops {
 
   /// Takes elements of x where the condition holds and of y elsewhere; all three broadcast.
   public static func whereTrue(_ condition: Tensor, _ x: Tensor, _ y: Tensor) throws -> Tensor {
-    struct Chooser: ScalarVisitor {
+    struct Chooser {
       let c: Tensor, a: Tensor, b: Tensor, result: Tensor
-      func callAsFunction<T: TensorScalar>(_ type: T.Type) {
+      func callAsFunction<T: BitwiseCopyable>(_ type: T.Type) {
         let out = result.pointer(T.self)
         let p = a.pointer(T.self)
         let q = b.pointer(T.self)
@@ -152,9 +170,14 @@ extension Ops {
     let shape = try Shape.broadcast(condition.shape, both, op: "where")
     let mask = try truth(condition)
     let result = try Tensor.uninitialized(shape, a.dtype)
-    try a.dtype.visit(
-      Chooser(
-        c: mask.broadcastTo(shape), a: a.broadcastTo(shape), b: b.broadcastTo(shape), result: result))
+    let chooser = try Chooser(
+      c: mask.broadcastTo(shape), a: a.broadcastTo(shape), b: b.broadcastTo(shape), result: result)
+    switch a.dtype.byteCount {
+    case 1: chooser(UInt8.self)
+    case 2: chooser(UInt16.self)
+    case 4: chooser(UInt32.self)
+    default: chooser(UInt64.self)
+    }
     if Engine.hooks != 0 {
       report("where", [condition, a, b], result, start) {
         { g in

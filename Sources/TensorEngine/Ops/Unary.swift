@@ -2,7 +2,6 @@ import Glibc
 
 extension Ops {
   /// A float function of one operand; integers are first converted to the float that NumPy chooses.
-  @inline(__always)
   static func floatUnary<V: UnaryFunction>(
     _ f: V.Type, _ name: StaticString, _ x: Tensor,
     vjp: @escaping (Tensor, Tensor) -> (Tensor) throws -> Tensor?
@@ -11,9 +10,10 @@ extension Ops {
     let operand = x.dtype.isFloating ? x : try cast(x, to: x.dtype.floatingResult)
     let result: Tensor
     switch operand.dtype {
-    case .float32: result = try UnaryVisitor<V>(x: operand)(Float.self)
-    case .float64: result = try UnaryVisitor<V>(x: operand)(Double.self)
-    default: result = try UnaryVisitor<V>(x: operand.cast(to: .float32))(Float.self).cast(to: .float16)
+    case .float32: result = try mapElements(operand, UnaryElement<V, Float>.self)
+    case .float64: result = try mapElements(operand, UnaryElement<V, Double>.self)
+    default:
+      result = try mapElements(operand.cast(to: .float32), UnaryElement<V, Float>.self).cast(to: .float16)
     }
     if Engine.hooks != 0 {
       report(name, [operand], result, start) {
@@ -30,11 +30,8 @@ protocol UnaryFunction {
   static func apply<T: ElementaryFunctions>(_ x: T) -> T
 }
 
-private struct UnaryVisitor<F: UnaryFunction>: FloatVisitor {
-  let x: Tensor
-  @inline(__always) func callAsFunction<T: ElementaryFunctions>(_ type: T.Type) throws -> Tensor {
-    try mapElements(x, from: T.self, to: T.self) { F.apply($0) }
-  }
+private enum UnaryElement<F: UnaryFunction, T: ElementaryFunctions>: ElementFunction {
+  @inline(__always) static func apply(_ x: T) -> T { F.apply(x) }
 }
 
 enum ExpFunction: UnaryFunction {
@@ -377,13 +374,10 @@ extension Ops {
     let x: Tensor
     func callAsFunction<T: ElementaryFunctions>(_ type: T.Type) throws -> Tensor {
       switch kind {
-      case .negative: return try mapElements(x, from: T.self, to: T.self) { -$0 }
-      case .absolute: return try mapElements(x, from: T.self, to: T.self) { Swift.abs($0) }
-      case .sign:
-        return try mapElements(x, from: T.self, to: T.self) {
-          $0 > 0 ? 1 : ($0 < 0 ? -1 : ($0 == 0 ? 0 : $0))
-        }
-      case .square: return try mapElements(x, from: T.self, to: T.self) { $0 * $0 }
+      case .negative: return try mapElements(x, FloatNegative<T>.self)
+      case .absolute: return try mapElements(x, FloatAbsolute<T>.self)
+      case .sign: return try mapElements(x, FloatSign<T>.self)
+      case .square: return try mapElements(x, FloatSquare<T>.self)
       }
     }
   }
@@ -392,10 +386,10 @@ extension Ops {
     let x: Tensor
     func callAsFunction<T: IntegerScalar>(_ type: T.Type) throws -> Tensor {
       switch kind {
-      case .negative: return try mapElements(x, from: T.self, to: T.self) { 0 &- $0 }
-      case .absolute: return try mapElements(x, from: T.self, to: T.self) { $0 < 0 ? 0 &- $0 : $0 }
-      case .sign: return try mapElements(x, from: T.self, to: T.self) { $0 > 0 ? 1 : ($0 < 0 ? 0 &- 1 : 0) }
-      case .square: return try mapElements(x, from: T.self, to: T.self) { $0 &* $0 }
+      case .negative: return try mapElements(x, IntegerNegative<T>.self)
+      case .absolute: return try mapElements(x, IntegerAbsolute<T>.self)
+      case .sign: return try mapElements(x, IntegerSign<T>.self)
+      case .square: return try mapElements(x, IntegerSquare<T>.self)
       }
     }
   }
@@ -449,10 +443,10 @@ extension Ops {
     let x: Tensor
     func callAsFunction<T: ElementaryFunctions>(_ type: T.Type) throws -> Tensor {
       switch test {
-      case .nan: return try mapElements(x, from: T.self, to: Bool.self) { $0 != $0 }
-      case .infinite: return try mapElements(x, from: T.self, to: Bool.self) { $0.isInfinite }
-      case .finite: return try mapElements(x, from: T.self, to: Bool.self) { $0.isFinite }
-      case .signBit: return try mapElements(x, from: T.self, to: Bool.self) { $0.sign == .minus }
+      case .nan: return try mapElements(x, NaNTest<T>.self)
+      case .infinite: return try mapElements(x, InfiniteTest<T>.self)
+      case .finite: return try mapElements(x, FiniteTest<T>.self)
+      case .signBit: return try mapElements(x, SignBitTest<T>.self)
       }
     }
   }
@@ -491,4 +485,41 @@ extension Ops {
     if Engine.hooks != 0 { report("identity", [x], result, Engine.startTime()) { { g in [g] } } }
     return result
   }
+}
+
+private enum FloatNegative<T: FloatScalar>: ElementFunction {
+  @inline(__always) static func apply(_ x: T) -> T { -x }
+}
+private enum FloatAbsolute<T: FloatScalar>: ElementFunction {
+  @inline(__always) static func apply(_ x: T) -> T { Swift.abs(x) }
+}
+private enum FloatSign<T: FloatScalar>: ElementFunction {
+  @inline(__always) static func apply(_ x: T) -> T { x > 0 ? 1 : (x < 0 ? -1 : (x == 0 ? 0 : x)) }
+}
+private enum FloatSquare<T: FloatScalar>: ElementFunction {
+  @inline(__always) static func apply(_ x: T) -> T { x * x }
+}
+private enum IntegerNegative<T: IntegerScalar>: ElementFunction {
+  @inline(__always) static func apply(_ x: T) -> T { 0 &- x }
+}
+private enum IntegerAbsolute<T: IntegerScalar>: ElementFunction {
+  @inline(__always) static func apply(_ x: T) -> T { x < 0 ? 0 &- x : x }
+}
+private enum IntegerSign<T: IntegerScalar>: ElementFunction {
+  @inline(__always) static func apply(_ x: T) -> T { x > 0 ? 1 : (x < 0 ? 0 &- 1 : 0) }
+}
+private enum IntegerSquare<T: IntegerScalar>: ElementFunction {
+  @inline(__always) static func apply(_ x: T) -> T { x &* x }
+}
+private enum NaNTest<T: FloatScalar>: ElementFunction {
+  @inline(__always) static func apply(_ x: T) -> Bool { x != x }
+}
+private enum InfiniteTest<T: FloatScalar>: ElementFunction {
+  @inline(__always) static func apply(_ x: T) -> Bool { x.isInfinite }
+}
+private enum FiniteTest<T: FloatScalar>: ElementFunction {
+  @inline(__always) static func apply(_ x: T) -> Bool { x.isFinite }
+}
+private enum SignBitTest<T: FloatScalar>: ElementFunction {
+  @inline(__always) static func apply(_ x: T) -> Bool { x.sign == .minus }
 }
