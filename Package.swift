@@ -69,7 +69,8 @@ let package = Package(
     .testTarget(
       name: "CellLanguageTests", dependencies: ["CellLanguage"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(name: "ModulesTests", dependencies: ["Modules"], swiftSettings: strict),
-    .testTarget(name: "RenderingTests", dependencies: ["Rendering"], swiftSettings: strict),
+    .testTarget(
+      name: "RenderingTests", dependencies: ["Rendering"], exclude: ["Golden"], swiftSettings: strict),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook"], swiftSettings: strict),
     .testTarget(name: "GradingTests", dependencies: ["Grading"], swiftSettings: strict),
     .testTarget(name: "GradusTests", dependencies: ["gradus"], swiftSettings: strict),

@@ -236,20 +236,34 @@ public struct TerminalText: Hashable, Sendable {
 
   /// The lines, broken hard at `width` as a terminal does.
   public func render(width: Int, theme: Theme, charset: Charset) -> Grid {
+    render(rows: 0..<Int.max, width: width, theme: theme, charset: charset)
+  }
+
+  /// Some of the rows that `render` gives, without the cost of the others.
+  public func render(rows wanted: Range<Int>, width: Int, theme: Theme, charset: Charset) -> Grid {
     let room = max(width, 2)
     var rows: [ArraySlice<GridCell>] = []
+    var number = 0
     for line in settled.visibleLines {
+      if number >= wanted.upperBound { break }
+      let count = max((line.count + room - 1) / room, 1)
+      // Wide characters may push one row more, which the exact walk below finds.
+      if number + count < wanted.lowerBound, count == 1 {
+        number += 1
+        continue
+      }
       var start = 0
       repeat {
         var end = min(start + room, line.count)
         if end < line.count, line[end].isContinuation { end -= 1 }
-        rows.append(line[start..<end])
+        if wanted.contains(number) { rows.append(line[start..<end]) }
+        number += 1
         start = end
       } while start < line.count
     }
     var grid = Grid(width: width, height: rows.count)
     for (y, row) in rows.enumerated() {
-      for (x, cell) in row.enumerated() where x < width { grid[x, y] = cell }
+      for (x, cell) in zip(0..., row) where x < width { grid[x, y] = cell }
     }
     return grid.reduced(to: theme.depth, charset: charset)
   }

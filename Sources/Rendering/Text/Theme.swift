@@ -1,6 +1,7 @@
 /// What a piece of source code is; the language hands these in, since a renderer knows no grammar.
 public enum SyntaxKind: String, Sendable, Codable, CaseIterable {
-  case keyword, builtin, function, type, string, number, comment, operation, decorator, constant, magic, error
+  case keyword, builtin, function, type, string, number, comment, caption, operation, decorator, constant,
+    magic, error
 }
 
 /// A coloured piece of a source: UTF-8 offsets, and what it is.
@@ -110,6 +111,7 @@ public struct Theme: Hashable, Sendable {
       .string: Style(rich ? .indexed(71) : .green),
       .number: Style(rich ? .indexed(173) : .yellow),
       .comment: Style(gray, on: .standard, .italic),
+      .caption: Style(rich ? .indexed(36) : .cyan, on: .standard, .italic),
       .operation: Style(rich ? .indexed(245) : .standard),
       .decorator: Style(rich ? .indexed(178) : .yellow),
       .constant: Style(rich ? .indexed(133) : .magenta),

@@ -3,11 +3,7 @@ import Repl
 import TerminalUI
 
 extension OpenNotebook {
-  static func openInTerminal(_ path: String) throws -> Int32 {
-    var job = HeadlessJob(path: path)
-    job.showsDocument = true
-    return try job.run()
-  }
+  static func openInTerminal(_ path: String) throws -> Int32 { runNotebook(path: path) }
 }
 
 extension Command {

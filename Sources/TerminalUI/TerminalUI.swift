@@ -1,1 +1,0 @@
-// TerminalUI: see README.md, "Shape of the code".
