@@ -104,4 +104,14 @@ import Testing
     #expect(folder.names().count == 1)
     #expect(folder.names().first?.hasPrefix("f0-py-") == true)
   }
+
+  @Test func recentFilesAreThoseThatStillExist() throws {
+    let folder = TemporaryFolder()
+    let state = TemporaryFolder()
+    let kept = folder.write("kept.py", "x\n")
+    for file in [kept, folder.file("gone.py"), kept] {
+      try Journal(for: file, in: state.path, isDurable: false).close()
+    }
+    #expect(RecentFiles.list(in: state.path) == [FileStore.absolute(kept)])
+  }
 }

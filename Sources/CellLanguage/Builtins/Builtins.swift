@@ -12,7 +12,6 @@ enum Builtins {
     PyRange.install(BuiltinTypes.range)
     ObjectType.install()
     Exceptions.installMethods()
-    Slots.install()
   }()
 
   static func install(_ m: PyModule) {

@@ -37,6 +37,9 @@ public final class Interpreter {
   public let builtins = PyModule("builtins")
   /// The module cells run in.
   public let main = PyModule("__main__")
+  /// Whether assigning to an attribute of an imported module is an error. Graded cells must not replace what their tests
+  /// call.
+  public var modulesAreReadOnly = false
   let machine: Machine
 
   /// Containers whose text is being made, so that one that holds itself is noticed.

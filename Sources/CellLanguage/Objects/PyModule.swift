@@ -46,6 +46,9 @@ public final class PyModule: PyObject {
   public override func setNativeAttribute(
     _ name: PyString, _ value: Value, _ interpreter: Interpreter
   ) throws -> Bool {
+    if interpreter.modulesAreReadOnly {
+      throw PyError.attributeError("module '\(self.name)' is read-only here: '\(name.string)' cannot be replaced")
+    }
     namespace.set(name.asInterned, value)
     return true
   }

@@ -137,9 +137,10 @@ struct CellMarker: Equatable {
       }
   }
 
-  /// States of a notebook's screen, which no text file wants to record.
+  /// States of a notebook's screen, and what Jupytext notes about the layout of a text file: no text file records them.
   private static let stayingInNotebooks: Set<String> = [
-    "autoscroll", "collapsed", "scrolled", "trusted", "execution", "ExecuteTime",
+    "autoscroll", "collapsed", "scrolled", "trusted", "execution", "ExecuteTime", "cell_marker",
+    "lines_to_next_cell", "lines_to_end_of_cell_marker", "skipline", "noskipline",
   ]
 
   /// JSON on one line with the blanks that Python's `json.dumps` puts.

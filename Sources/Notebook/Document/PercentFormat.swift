@@ -212,7 +212,8 @@ enum PercentWriter {
     var text = lines.joined(separator: lineEnd) + lineEnd
     if !isLast {
       let separator = layout?.separator ?? ""
-      text += separator.isEmpty ? lineEnd : separator
+      let wanted = cell.metadata["lines_to_next_cell"]?.intValue ?? 1
+      text += separator.isEmpty ? String(repeating: lineEnd, count: max(0, min(wanted, 10))) : separator
     } else if let layout, layout.wasLast {
       text += layout.separator
     }

@@ -36,6 +36,8 @@ extension PercentHeader {
     for entry in metadata.entries where ["kernelspec", "jupytext"].contains(entry.key) {
       kept[entry.key] = entry.value
     }
+    // Jupytext's way of saying that the text file has no header.
+    if kept["jupytext"]?["notebook_metadata_filter"]?.stringValue == "-all" { kept = [:] }
     let above = TextLines.keepingEnds(old?.raw ?? "").prefix { !$0.hasPrefix("# ---") }.filter {
       $0.hasPrefix("#")
     }

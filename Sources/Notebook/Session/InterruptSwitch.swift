@@ -5,12 +5,15 @@ public final class InterruptSwitch: @unchecked Sendable {
     case interrupt
     /// The cell's time is up.
     case time
+    /// The process uses more memory than the session may.
+    case memory
     /// The whole session ends.
     case terminate
   }
 
   private let monitor = Monitor()
   private var pending: Reason?
+  private var isArmed = false
   private var action: ((Reason) -> Void)?
 
   init() {}
@@ -23,17 +26,33 @@ public final class InterruptSwitch: @unchecked Sendable {
 
   func raise(_ reason: Reason) {
     monitor.locked {
-      guard let action else { return }
+      guard isArmed else { return }
       pending = reason
-      action(reason)
+      action?(reason)
     }
   }
 
-  /// From now on requests go to `action`, which is called on the requesting thread; `nil` when the run has ended.
-  func connect(_ action: ((Reason) -> Void)?) {
+  /// A run begins: requests from now on count, even before the interpreter is ready to hear them.
+  func arm() {
+    monitor.locked {
+      isArmed = true
+      pending = nil
+    }
+  }
+
+  /// Requests go to `action` from now on, which is called on the requesting thread, at once for one that waits already.
+  func connect(_ action: @escaping (Reason) -> Void) {
     monitor.locked {
       self.action = action
-      if action != nil { pending = nil }
+      if let pending { action(pending) }
+    }
+  }
+
+  /// The run has ended.
+  func disarm() {
+    monitor.locked {
+      isArmed = false
+      action = nil
     }
   }
 

@@ -42,6 +42,8 @@ final class SessionHost: DisplayHost {
   var output: RunOutput?
   /// Called for `input(prompt)`.
   var readInput: ((String) -> String?)?
+  /// Carries out notebook lines.
+  weak var magics: MagicCommands?
   /// Where prints go that belong to no cell, such as those of a check.
   var ignoresOutput = false
 
@@ -70,6 +72,15 @@ final class SessionHost: DisplayHost {
   }
 
   func readLine(prompt: String) -> String? { readInput?(prompt) }
+
+  func runMagic(_ magic: Magic, _ interpreter: Interpreter) throws -> Value {
+    guard let magics else { throw PyError.runtimeError("notebook lines work only in a cell") }
+    return try magics.run(magic, interpreter, self)
+  }
+
+  func importUserModule(_ name: String, _ interpreter: Interpreter) throws -> PyModule? {
+    try UserModules.load(name, interpreter, self)
+  }
 
   func mayAccess(path: String, forWriting: Bool) -> Bool { gate.allows(path, writing: forWriting) }
 }

@@ -21,6 +21,7 @@ public final class Session {
   /// Seconds that the next run may take, beside the limit of the options.
   var timeLeft: Double?
 
+  private let memoryAtStart = MemoryUse.resident
   let engine: ScriptEngine
   private let host: SessionHost
 
@@ -55,10 +56,13 @@ public final class Session {
       collector: OutputCollector(limit: options.limits.outputCharacters)
     ) { [weak self] in self?.onEvent?($0) }
     host.readInput = { [weak self] prompt in self?.readInput?(request.cellID, prompt) }
+    interruptSwitch.arm()
     onEvent?(.started(cellID: request.cellID, executionCount: count))
     if request.steps, let waitAtPause { stepper?.pause = { waitAtPause(request.cellID, $0) } }
     let seconds = [options.limits.seconds, timeLeft].compactMap { $0 }.min()
-    let watchdog = Watchdog(seconds: seconds, interruptSwitch: interruptSwitch)
+    let watchdog = Watchdog(
+      seconds: seconds, bytes: options.limits.bytes.map { $0 + memoryAtStart } ?? MemoryUse.defaultLimit,
+      interruptSwitch: interruptSwitch)
     let status = engine.run(request, stepper: stepper, interruptSwitch: interruptSwitch) { [host] item in
       host.output?.showValue(item)
     } onError: { [host] error in

@@ -105,6 +105,14 @@ public struct RunResult: Sendable {
   public var executionCount: Int
   public var seconds: Double
 
+  public init(cellID: String, status: RunStatus, outputs: [Output], executionCount: Int, seconds: Double) {
+    self.cellID = cellID
+    self.status = status
+    self.outputs = outputs
+    self.executionCount = executionCount
+    self.seconds = seconds
+  }
+
   /// The exception that ended the run, if one did.
   public var error: CellError? {
     for case .error(let error) in outputs { return error }

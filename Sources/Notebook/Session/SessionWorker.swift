@@ -1,3 +1,4 @@
+import CellLanguage
 import Glibc
 
 /// A session on a thread of its own, for front ends that must stay awake while cells run.
@@ -149,7 +150,7 @@ public final class SessionWorker: @unchecked Sendable {
       { argument in
         if let argument {
           blockSignals()
-          Unmanaged<SessionWorker>.fromOpaque(argument).takeRetainedValue().loop()
+          Unmanaged<SessionWorker>.fromOpaque(argument).takeRetainedValue().live()
         }
         return nil
       }, context)
@@ -157,6 +158,8 @@ public final class SessionWorker: @unchecked Sendable {
   }
 
   // MARK: On the session's thread
+
+  private func live() { InterpreterTurn.take { loop() } }
 
   private func loop() {
     var session = makeSession()
@@ -238,10 +241,12 @@ private final class ThreadWork {
 }
 
 /// Runs `body` on a thread with a big stack and waits for it, for programs that have nothing else to do meanwhile.
+///
+/// `body` has the turn among the interpreters of the process (see `InterpreterTurn`).
 public func withBigStack<T>(_ body: () -> T) -> T {
   withoutActuallyEscaping(body) { escaping in
     var result: T?
-    let work = ThreadWork { result = escaping() }
+    let work = ThreadWork { InterpreterTurn.take { result = escaping() } }
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)
     pthread_attr_setstacksize(&attributes, SessionWorker.stackBytes)

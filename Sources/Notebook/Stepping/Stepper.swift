@@ -1,11 +1,24 @@
 import CellLanguage
 
+/// The text that code was compiled from, as the stepper shows it.
+final class StepSource {
+  let file: String
+  let lines: [String]
+  let captions: [Int: String]
+
+  init(file: String, lines: [String], captions: [Int: String]) {
+    self.file = file
+    self.lines = lines
+    self.captions = captions
+  }
+}
+
 /// Where the interpreter is, for the stepper.
 struct StepFrame {
   /// 0 for the cell itself.
   var depth: Int
   var function: String
-  var file: String
+  var source: StepSource
   /// The value of a variable as the running code sees it.
   var lookUp: (String) -> Value?
 }
@@ -15,9 +28,6 @@ struct StepFrame {
 /// Statements that are being executed form a stack: a call inside one puts the statements of the function above it.
 /// Every value is copied at the moment it is seen, so that going back shows it as it was.
 final class Stepper {
-  /// Source lines by file name; line numbers of statements count in them.
-  private var sources: [String: [String]] = [:]
-  private var captions: [String: [Int: String]] = [:]
   private let limits: StepLimits
   private let snapshots: SnapshotTaker
   /// Frames deeper than this are run without recording.
@@ -48,17 +58,11 @@ final class Stepper {
     snapshots = SnapshotTaker(limits: limits, interpreter: interpreter)
   }
 
-  /// Makes a source known, so that statements and captions can be shown.
-  func add(source: String, file: String, captions: [Int: String]) {
-    sources[file] = TextLines.split(source)
-    self.captions[file] = captions
-  }
-
   // MARK: What the interpreter reports
 
   /// - Throws: `StepStop` when the learner gives up.
   func statementStarted(_ statement: Stmt, _ frame: StepFrame) throws {
-    guard !isBusy, frame.depth <= maximumDepth, sources[frame.file] != nil else { return }
+    guard !isBusy, frame.depth <= maximumDepth else { return }
     isBusy = true
     defer { isBusy = false }
     close(downTo: frame.depth, frame)
@@ -68,12 +72,23 @@ final class Stepper {
     }
     let names = StatementNames(statement)
     var record = StepRecord(
-      number: count, location: location(statement, frame), statement: text(statement, frame.file),
+      number: count, location: location(statement, frame), statement: text(statement, frame.source),
       depth: frame.depth)
-    record.caption = caption(statement, frame.file)
-    if pause != nil { try stopIfWanted(record, names, frame) }
+    record.caption = caption(statement, frame.source)
+    var open = Open(record: record, names: names, statement: statement)
+    for expression in names.operands {
+      guard case .name(let name) = expression.kind, open.seen.insert(name).inserted,
+        let value = frame.lookUp(name), !SnapshotTaker.isScenery(value)
+      else { continue }
+      open.record.operands.append(NamedSnapshot(expression: name, value: snapshots.take(value)))
+    }
+    // A bare name is not computed, so nothing is reported for it: its value is known now.
+    if let result = names.result, case .name(let name) = result.kind, let value = frame.lookUp(name) {
+      open.record.result = snapshots.take(value)
+    }
+    if pause != nil { try stopIfWanted(open.record, frame) }
     count += 1
-    stack.append(Open(record: record, names: names, statement: statement))
+    stack.append(open)
   }
 
   func valueComputed(_ expression: Expr, _ value: Value, _ frame: StepFrame) {
@@ -86,7 +101,7 @@ final class Stepper {
     }
     if case .constant = expression.kind { return }
     guard !SnapshotTaker.isScenery(value) else { return }
-    let text = source(of: expression, file: frame.file)
+    let text = text(of: expression, frame.source)
     guard !text.isEmpty, stack[stack.count - 1].seen.insert(text).inserted else { return }
     let named = NamedSnapshot(expression: text, value: snapshots.take(value))
     if top.names.operands.contains(where: { $0 === expression }) {
@@ -96,19 +111,25 @@ final class Stepper {
     }
   }
 
-  /// A `for` has bound its target anew.
+  /// A loop begins its next turn; a `for` has bound its target.
   func iterationStarted(_ statement: Stmt, _ frame: StepFrame) {
-    guard !isBusy, frame.depth <= maximumDepth, sources[frame.file] != nil, count < limits.records else {
-      return
-    }
+    guard !isBusy, frame.depth <= maximumDepth else { return }
     isBusy = true
     defer { isBusy = false }
+    if let top = stack.last, top.statement === statement, top.record.depth == frame.depth {
+      // The header that was just reached: this turn is what it did.
+      return close(downTo: frame.depth, frame)
+    }
     close(downTo: frame.depth, frame)
+    guard count < limits.records else {
+      isExhausted = true
+      return
+    }
     let names = StatementNames(statement)
     var record = StepRecord(
-      number: count, location: location(statement, frame), statement: text(statement, frame.file),
+      number: count, location: location(statement, frame), statement: text(statement, frame.source),
       depth: frame.depth)
-    record.caption = caption(statement, frame.file)
+    record.caption = caption(statement, frame.source)
     record.changes = changes(names.targets, frame)
     count += 1
     finish(record)
@@ -141,19 +162,12 @@ final class Stepper {
 
   // MARK: Stopping
 
-  private func stopIfWanted(_ record: StepRecord, _ names: StatementNames, _ frame: StepFrame) throws {
+  private func stopIfWanted(_ upcoming: StepRecord, _ frame: StepFrame) throws {
     switch command {
     case .into: break
     case .next where frame.depth <= commandDepth: break
     case .out where frame.depth < commandDepth: break
     default: return
-    }
-    var upcoming = record
-    for expression in names.operands {
-      guard case .name(let name) = expression.kind, let value = frame.lookUp(name),
-        !SnapshotTaker.isScenery(value), !upcoming.operands.contains(where: { $0.expression == name })
-      else { continue }
-      upcoming.operands.append(NamedSnapshot(expression: name, value: snapshots.take(value)))
     }
     command = pause?(StepPause(upcoming: upcoming, finished: takeFresh())) ?? .run
     commandDepth = frame.depth
@@ -197,7 +211,8 @@ final class Stepper {
 
   private func location(_ statement: Stmt, _ frame: StepFrame) -> StepLocation {
     StepLocation(
-      file: frame.file, line: Int(statement.span.line), endLine: headEnd(statement), function: frame.function)
+      file: frame.source.file, line: Int(statement.span.line), endLine: headEnd(statement),
+      function: frame.function)
   }
 
   /// The last line of a statement without its body.
@@ -216,8 +231,8 @@ final class Stepper {
   }
 
   /// The statement's head, without indentation and comments behind it.
-  private func text(_ statement: Stmt, _ file: String) -> String {
-    let lines = sources[file] ?? []
+  private func text(_ statement: Stmt, _ source: StepSource) -> String {
+    let lines = source.lines
     let first = Int(statement.span.line)
     let last = headEnd(statement)
     guard first >= 1, last <= lines.count, first <= last else { return "" }
@@ -254,8 +269,8 @@ final class Stepper {
     return nil
   }
 
-  private func source(of expression: Expr, file: String) -> String {
-    guard let lines = sources[file] else { return "" }
+  private func text(of expression: Expr, _ source: StepSource) -> String {
+    let lines = source.lines
     let span = expression.span
     let first = Int(span.line)
     let last = Int(span.endLine)
@@ -277,8 +292,8 @@ final class Stepper {
     return text
   }
 
-  private func caption(_ statement: Stmt, _ file: String) -> String? {
-    let table = captions[file] ?? [:]
+  private func caption(_ statement: Stmt, _ source: StepSource) -> String? {
+    let table = source.captions
     let first = Int(statement.span.line)
     let last = headEnd(statement)
     for line in [last, first] { if let text = table[line] { return text } }

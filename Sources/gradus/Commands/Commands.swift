@@ -4,7 +4,7 @@ import Notebook
 /// All commands, in the order of the help.
 enum Commands {
   static let all: [Command] = [
-    .learn, .repl, .run, .step, .replay, .grade, .convert, .doctor, .help,
+    .learn, .repl, .run, .step, .replay, .grade, .release, .convert, .doctor, .help,
   ]
 
   static func named(_ name: String) -> Command? { all.first { $0.name == name } }
@@ -63,6 +63,9 @@ enum Commands {
   private static func start() throws -> Int32 {
     let shelf = LessonShelf.find()
     Terminal.print(shelf.text)
+    let recent = RecentFiles.list()
+    if !recent.isEmpty { Terminal.print("\nOpened lately:\n" + recent.map { "  \($0)\n" }.joined()) }
+    Terminal.print("\n`gradus FILE` opens a file, `gradus help` lists the commands.\n")
     return ExitStatus.fine
   }
 }

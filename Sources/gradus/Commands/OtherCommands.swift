@@ -80,6 +80,34 @@ extension Command {
     return reports.map(\.status).max() ?? ExitStatus.fine
   }
 
+  static let release = Command(
+    name: "release", operands: "MASTER", operandCount: 1...1,
+    summary: "make the version of a lesson that is handed out",
+    details:
+      "Solutions are replaced by a line that raises NotImplementedError; hidden tests and outputs are left out.",
+    options: [
+      Option(name: "--output", short: "-o", value: "STUDENT", help: "the file to write"),
+      Option(name: "--force", short: "-f", help: "replace STUDENT if it is there"),
+    ],
+    run: runRelease)
+
+  @Sendable private static func runRelease(_ arguments: Arguments) throws -> Int32 {
+    guard let output = arguments.text("--output") else {
+      throw UsageError.other("release needs -o STUDENT, the file to write", command: "release")
+    }
+    guard Document.Format(path: output) != nil else { throw DocumentError.unknownExtension(path: output) }
+    let master = arguments.operands[0]
+    if FileStore.absolute(master) == FileStore.absolute(output) {
+      throw UsageError.other(
+        "\(output) is the lesson itself; its solutions would be lost", command: "release")
+    }
+    if access(output, F_OK) == 0, !arguments.has("--force") {
+      throw UsageError.other("\(output) is there already; --force replaces it", command: "release")
+    }
+    try StudentVersion.make(of: try Document.open(master)).save(output)
+    return ExitStatus.fine
+  }
+
   static let convert = Command(
     name: "convert", operands: "IN OUT", operandCount: 2...2,
     summary: "turn .py into .ipynb or .ipynb into .py",

@@ -112,7 +112,9 @@ struct HeadlessJob {
 
   /// In the other formats, errors are still said to the person at the terminal.
   private static func passErrors(_ event: HeadlessRunner.Event) {
-    if case .session(.raised(_, let error)) = event { Terminal.write(2, Array((error.text + "\n").utf8)) }
+    if case .session(.raised(_, let error)) = event, error.name != CellError.limitName {
+      Terminal.write(2, Array((error.text + "\n").utf8))
+    }
   }
 
   private func textTarget() throws -> Int32 {

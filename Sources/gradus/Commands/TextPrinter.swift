@@ -38,7 +38,7 @@ final class TextPrinter {
     case .printed(_, .stderr, let text): addError(text)
     case .displayed(_, let item): if item.displayID == nil || !isLive(item) { show(item) }
     case .showedValue(_, let item, _): show(item)
-    case .raised(_, let error): addError(error.text + "\n")
+    case .raised(_, let error) where error.name != CellError.limitName: addError(error.text + "\n")
     case .finished(let result):
       for case .stream(.stderr, let text) in result.outputs.suffix(1) where text.hasSuffix("were not kept]\n")
       {
