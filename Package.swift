@@ -23,6 +23,12 @@ func processorFlags() -> [SwiftSetting] {
   return []
 }
 
+/// Objects of the cell language never leave the interpreter's thread, so their reference counts need not be atomic
+/// (three times as fast), and exclusivity is not checked anew on every access (up to 10 ns each).
+let singleThreaded: [SwiftSetting] = [
+  .unsafeFlags(["-Xfrontend", "-assume-single-threaded", "-enforce-exclusivity=unchecked"])
+]
+
 let package = Package(
   name: "gradus",
   products: [
@@ -36,7 +42,7 @@ let package = Package(
 
     .target(name: "TensorEngine", dependencies: ["COneDNN"], swiftSettings: strict + processorFlags()),
     .target(name: "NeuralNetworks", dependencies: ["TensorEngine"], swiftSettings: strict),
-    .target(name: "CellLanguage", dependencies: ["CGMP"], swiftSettings: strict),
+    .target(name: "CellLanguage", dependencies: ["CGMP"], swiftSettings: strict + singleThreaded),
     .target(name: "Rendering", swiftSettings: strict),
     .target(
       name: "Modules",

@@ -57,7 +57,7 @@ extension Interpreter {
 
   /// The error `next` raises at the end of an iterator.
   func stopIteration(from iterator: PyIterator) -> PyError {
-    PyError(PyException(type: ExceptionTypes.stopIteration, arguments: []))
+    stopIteration(iterator.finalValue)
   }
 }
 

@@ -77,9 +77,9 @@ extension Interpreter {
       guard let o = value.reference else { return nil }
       if let m = o as? PyModule { return .dict(m.namespace) }
       guard type.isUserDefined || o.attributes != nil || o is PyFunction else { return nil }
-      let d = PyDict()
-      for (key, item) in o.attributes?.items ?? [] { d.set(key, item) }
-      return .dict(d)
+      let table = o.attributes ?? AttributeTable()
+      o.attributes = table
+      return .dict(table.asDictionary())
     case "__doc__": return type.documentation.map { .string($0) } ?? Value.none
     case "__module__": return .string(type.module)
     default: return nil
@@ -290,7 +290,7 @@ extension Interpreter {
     }
     if name.string == "__dict__", case .dict(let d) = item, o.acceptsNewAttributes {
       let table = AttributeTable()
-      for e in d.table.live { if case .str(let s) = e.key { table.set(s.asInterned, e.value) } }
+      table.adopt(d)
       o.attributes = table
       return
     }

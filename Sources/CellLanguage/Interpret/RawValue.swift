@@ -182,6 +182,17 @@ enum RawLayout {
     list.items = []
     precondition(RawItems.count(RawObject.address(list)) == 0)
     precondition(RawObject.isa(RawObject.address(list)) == RawObject.isa(of: PyList.self))
+    dict.set("k", .int(9))
+    precondition(RawDict.isUnshared(Unmanaged.passUnretained(dict)))
+    let table = AttributeTable()
+    table.set(PyString.intern("k"), .int(8))
+    object.attributes = table
+    precondition(
+      RawFields.word(RawObject.address(object), RawFields.type) == RawObject.address(BuiltinTypes.object))
+    precondition(RawFields.layout(of: RawObject.address(object)) == RawObject.address(table.layout))
+    precondition(RawFields.attribute(of: RawObject.address(object), 0).pointee.isIdentical(to: .int(8)))
+    let cell = CapturedVariable(.int(7))
+    precondition(RawCell.value(RawObject.address(cell)).pointee.isIdentical(to: .int(7)))
     // A retain seen from here must be a release there, and the other way round.
     let address = RawObject.address(object)
     let counts = UnsafeRawPointer(bitPattern: address &+ 8)

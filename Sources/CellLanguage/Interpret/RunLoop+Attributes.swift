@@ -11,6 +11,8 @@ struct AttributeSite {
     case method
     /// Any other class attribute without descriptor behaviour; `found`.
     case classValue
+    /// The first store of an attribute: the instance goes from `layout` to the layout `found`.
+    case addition
     /// `position` in the namespace of the module `type`, whose table had `version`.
     case module
   }
@@ -49,8 +51,7 @@ enum RawFields {
   }
   /// Where the value at `position` of an object's attributes stands.
   @inline(__always) static func attribute(of object: UInt, _ position: Int) -> Registers {
-    let buffer = word(word(object, attributes), values)
-    return Registers(bitPattern: buffer &+ RawItems.elementsOffset).unsafelyUnwrapped + position
+    Registers(bitPattern: word(word(object, attributes), values)).unsafelyUnwrapped + position
   }
 }
 
@@ -83,10 +84,17 @@ extension Interpreter {
   @inline(__always) func cachedInstanceAttribute(
     _ site: UnsafeMutablePointer<AttributeSite>, _ object: UInt
   ) -> Registers? {
-    guard site.pointee.kind == .instance, RawFields.word(object, RawFields.type) == site.pointee.type,
+    guard RawFields.word(object, RawFields.type) == site.pointee.type,
       PyType.version == site.pointee.version, RawFields.layout(of: object) == site.pointee.layout
     else { return nil }
-    return RawFields.attribute(of: object, Int(site.pointee.position))
+    if site.pointee.kind == .instance { return RawFields.attribute(of: object, Int(site.pointee.position)) }
+    return nil
+  }
+
+  /// Whether the cache says that a store adds an attribute.
+  @inline(__always) func addsAttribute(_ site: UnsafeMutablePointer<AttributeSite>, _ object: UInt) -> Bool {
+    site.pointee.kind == .addition && RawFields.word(object, RawFields.type) == site.pointee.type
+      && PyType.version == site.pointee.version && RawFields.layout(of: object) == site.pointee.layout
   }
 
   @inline(never) func slowGetAttribute(
@@ -103,8 +111,36 @@ extension Interpreter {
   ) throws {
     let name = site.pointee.name.takeUnretainedValue()
     let value = object.pointee
+    guard case .object(let o) = value else { return try setAttribute(value, name, source.pointee) }
+    let before = o.attributes?.layout
     try setAttribute(value, name, source.pointee)
-    if case .object(let o) = value { remember(site, o, name, isStore: true) }
+    remember(site, o, name, isStore: true)
+    // The next new instance will take the same step.
+    if site.pointee.kind == .instance, let after = o.attributes?.layout, after !== before,
+      site.pointee.layout == RawObject.address(after), before ?? AttributeLayout.empty === after.previous
+    {
+      site.pointee.kind = .addition
+      site.pointee.found = RawObject.address(after)
+      site.pointee.layout = before.map { RawObject.address($0) } ?? 0
+    }
+  }
+
+  /// Adds an attribute when the cache says how.
+  @inline(never) func addAttribute(
+    _ site: UnsafeMutablePointer<AttributeSite>, _ object: UInt, _ source: Registers
+  ) {
+    let o = Unmanaged<PyObject>.fromOpaque(UnsafeRawPointer(bitPattern: object).unsafelyUnwrapped)
+    let next = Unmanaged<AttributeLayout>.fromOpaque(
+      UnsafeRawPointer(bitPattern: site.pointee.found).unsafelyUnwrapped)
+    o._withUnsafeGuaranteedRef { o in
+      if let table = o.attributes {
+        table.append(source.pointee, next.takeUnretainedValue())
+      } else {
+        let table = AttributeTable()
+        table.append(source.pointee, next.takeUnretainedValue())
+        o.attributes = table
+      }
+    }
   }
 
   /// Fills the cache of a site after (or before) an ordinary look-up, where the outcome can be repeated.
@@ -121,7 +157,9 @@ extension Interpreter {
     }
     let type = o.type
     // Only plain instances of user classes: native objects compute attributes themselves.
-    guard type.isUserDefined, type.hasPlainAttributes, let table = o.attributes,
+    guard type.isUserDefined, type.hasPlainAttributes,
+      !isStore || type.pythonOverride(SpecialNames.setattr) == nil,
+      let table = o.attributes,
       let position = table.layout.position(of: name), !(o is PyType)
     else { return }
     if let inherited = type.lookup(name), isDataDescriptor(inherited) { return }
@@ -166,7 +204,8 @@ extension Interpreter {
     if let o = value.reference, !(o is PyType), !(o is PyModule), !(o is PySuper) {
       let type = o.type
       if type.hasPlainAttributes, let found = type.lookup(name), isMethod(found),
-        o.attributes?.get(name) == nil, try o.nativeAttribute(name, self) == nil
+        o.attributes?.dictionary == nil, o.attributes?.get(name) == nil,
+        try o.nativeAttribute(name, self) == nil
       {
         site.pointee.kind = .method
         site.pointee.type = RawObject.address(type)

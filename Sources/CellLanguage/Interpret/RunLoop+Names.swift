@@ -21,7 +21,7 @@ extension Interpreter {
     if let position = own.table.position(of: name) {
       site.pointee.version = own.table.version
       site.pointee.position = Int32(truncatingIfNeeded: position)
-      target.pointee = own.table.entries[position].value
+      target.pointee = own.table.valuePointer(at: position).pointee
       return
     }
     let builtins = self.builtins.namespace
@@ -30,7 +30,7 @@ extension Interpreter {
       site.pointee.position = -1
       site.pointee.builtinVersion = builtins.table.version
       site.pointee.builtinPosition = Int32(truncatingIfNeeded: position)
-      target.pointee = builtins.table.entries[position].value
+      target.pointee = builtins.table.valuePointer(at: position).pointee
       return
     }
     if let v = try self.builtins.attribute(name, self) {
@@ -153,6 +153,15 @@ enum RawCell {
   static let offset: UInt = 32
   @inline(__always) static func value(_ cell: UInt) -> Registers {
     Registers(bitPattern: cell &+ offset).unsafelyUnwrapped
+  }
+}
+
+/// A dictionary's table, looked at in place.
+enum RawDict {
+  static let storage: UInt = 32
+  /// Whether no copy shares the table's storage, so that values may be replaced in it.
+  @inline(__always) static func isUnshared(_ dict: Unmanaged<PyDict>) -> Bool {
+    RawObject.isUnique(RawFields.word(UInt(bitPattern: dict.toOpaque()), storage))
   }
 }
 

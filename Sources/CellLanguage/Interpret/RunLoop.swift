@@ -110,7 +110,7 @@ extension Interpreter {
             continue dispatch
           case .storeGlobal:
             let site = globalSites + i.wide
-            if site.pointee.position >= 0, let p = cachedGlobal(site, globals) {
+            if site.pointee.position >= 0, RawDict.isUnshared(globals), let p = cachedGlobal(site, globals) {
               p.copy(from: r + Int(i.a))
             } else {
               slowStoreGlobal(r + Int(i.a), site, globals)
@@ -507,6 +507,10 @@ extension Interpreter {
               let site = attributeSites + Int(i.c)
               if let p = cachedInstanceAttribute(site, o.payload) {
                 p.copy(from: r + Int(i.b))
+                continue dispatch
+              }
+              if addsAttribute(site, o.payload) {
+                addAttribute(site, o.payload, r + Int(i.b))
                 continue dispatch
               }
             }

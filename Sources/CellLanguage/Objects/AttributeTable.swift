@@ -2,13 +2,19 @@
 /// order ("hidden class"). An inline cache remembers a layout and a position.
 public final class AttributeLayout {
   public let names: [PyString]
+  let count: Int
   private let positions: [ObjectIdentifier: Int]
   private var transitions: [ObjectIdentifier: AttributeLayout] = [:]
 
   public static nonisolated(unsafe) let empty = AttributeLayout(names: [])
 
-  init(names: [PyString]) {
+  /// The layout this one adds a name to. Layouts live for ever: there are few, and caches name them by address.
+  unowned(unsafe) let previous: AttributeLayout?
+
+  init(names: [PyString], previous: AttributeLayout? = nil) {
+    self.previous = previous
     self.names = names
+    count = names.count
     var positions: [ObjectIdentifier: Int] = [:]
     for (i, n) in names.enumerated() { positions[ObjectIdentifier(n)] = i }
     self.positions = positions
@@ -20,49 +26,107 @@ public final class AttributeLayout {
   /// The layout after `name` (interned, not yet contained) is added.
   public func adding(_ name: PyString) -> AttributeLayout {
     if let next = transitions[ObjectIdentifier(name)] { return next }
-    let next = AttributeLayout(names: names + [name])
+    let next = AttributeLayout(names: names + [name], previous: self)
     transitions[ObjectIdentifier(name)] = next
     return next
   }
 }
 
 /// The attributes of one object or the namespace of one class. Names must be interned.
+///
+/// The values lie in the order of the layout. Once somebody has asked for the object's `__dict__`, that dictionary holds
+/// them instead, so that changes show on both sides.
 public final class AttributeTable {
+  // The run loop reads the first two fields in place: see `RawFields`.
   public internal(set) final var layout: AttributeLayout
-  public internal(set) final var values: [Value]
+  final var values: UnsafeMutablePointer<Value>
+  private var capacity: Int
+  private(set) var dictionary: PyDict?
+
+  /// The layout of all tables that have become dictionaries.
+  private static nonisolated(unsafe) let inDictionary = AttributeLayout(names: [])
 
   public init() {
     layout = AttributeLayout.empty
-    values = []
+    capacity = 4
+    values = .allocate(capacity: capacity)
+  }
+
+  deinit {
+    values.deinitialize(count: layout.names.count)
+    values.deallocate()
   }
 
   public func get(_ name: PyString) -> Value? {
+    if let dictionary { return dictionary.get(name) }
     guard let i = layout.position(of: name) else { return nil }
     return values[i]
   }
 
   public func set(_ name: PyString, _ value: Value) {
-    if let i = layout.position(of: name) {
-      values[i] = value
-    } else {
-      layout = layout.adding(name)
-      values.append(value)
+    if let dictionary { return dictionary.set(name, value) }
+    if let i = layout.position(of: name) { values[i] = value } else { append(value, layout.adding(name)) }
+  }
+
+  /// Adds the value that `next` has more than the present layout.
+  func append(_ value: Value, _ next: AttributeLayout) {
+    let n = next.count - 1
+    if n == capacity {
+      capacity *= 2
+      let larger = UnsafeMutablePointer<Value>.allocate(capacity: capacity)
+      larger.moveInitialize(from: values, count: n)
+      values.deallocate()
+      values = larger
     }
+    (values + n).initialize(to: value)
+    layout = next
   }
 
   /// Gives whether the name was there.
   public func remove(_ name: PyString) -> Bool {
+    if let dictionary {
+      let before = dictionary.count
+      dictionary.remove(name)
+      return dictionary.count < before
+    }
     guard let i = layout.position(of: name) else { return false }
     var names = layout.names
+    let count = names.count
     names.remove(at: i)
-    values.remove(at: i)
+    (values + i).deinitialize(count: 1)
+    (values + i).moveInitialize(from: values + i + 1, count: count - i - 1)
     var next = AttributeLayout.empty
     for n in names { next = next.adding(n) }
     layout = next
     return true
   }
 
-  public var isEmpty: Bool { values.isEmpty }
+  public var isEmpty: Bool { dictionary.map { $0.count == 0 } ?? layout.names.isEmpty }
+
   /// Names and values in the order they were first set.
-  public var items: [(name: PyString, value: Value)] { Array(zip(layout.names, values)).map { ($0.0, $0.1) } }
+  public var items: [(name: PyString, value: Value)] {
+    if let dictionary {
+      return dictionary.table.live.compactMap { e in
+        if case .str(let s) = e.key { return (s.asInterned, e.value) }
+        return nil
+      }
+    }
+    return layout.names.indices.map { (layout.names[$0], values[$0]) }
+  }
+
+  /// The attributes as a dictionary, which from now on is where they are.
+  func asDictionary() -> PyDict {
+    if let dictionary { return dictionary }
+    let d = PyDict(minimumCapacity: layout.names.count)
+    for (name, value) in items { d.set(name, value) }
+    adopt(d)
+    return d
+  }
+
+  /// Makes `d` the place of the attributes.
+  func adopt(_ d: PyDict) {
+    values.deinitialize(count: layout.names.count)
+    layout = AttributeTable.inDictionary
+    dictionary = d
+  }
 }

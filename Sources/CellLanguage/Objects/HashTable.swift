@@ -1,8 +1,8 @@
-/// The insertion-ordered hash table under `dict` and `set`: a dense array of entries and an open-addressed
-/// index into it, as CPython lays its dictionaries out since 3.6.
+/// The insertion-ordered hash table under `dict`: a dense array of entries and an open-addressed index into it, as
+/// CPython lays its dictionaries out since 3.6.
 ///
-/// Keys must be hashable; hashing and equality go through the interpreter because both may run Python code.
-/// String keys, the common case, never do.
+/// Keys must be hashable; hashing and equality go through the interpreter because both may run Python code. String and
+/// integer keys, the common cases, never do. Copies share their storage until one of them changes.
 public struct HashTable {
   public struct Entry {
     public var hash: Int
@@ -11,95 +11,173 @@ public struct HashTable {
     public var value: Value
   }
 
-  public private(set) var entries: [Entry] = []
-  public private(set) var count = 0
-  /// Positions into `entries`; -1 empty, -2 deleted. Its size is a power of two.
-  private var index: [Int32] = []
-  /// Changes whenever a key is added or removed, so that iterators and caches notice.
-  public private(set) var version = 0
+  /// The memory of a table. All sizes are guarded by the table's own counts.
+  final class Storage {
+    var entries: UnsafeMutablePointer<Entry>
+    var index: UnsafeMutablePointer<Int32>
+    /// Entries in use, deleted ones included.
+    var used = 0
+    var count = 0
+    /// Room for entries.
+    let capacity: Int
+    let mask: Int
+    /// Slots of the index that are not empty, deleted ones included.
+    var filled = 0
 
-  public init() {}
+    /// - Parameter capacity: Entries that fit before the table must grow.
+    init(capacity: Int) {
+      var size = 8
+      while size * 2 < capacity * 3 + 2 { size <<= 1 }
+      self.capacity = size * 2 / 3
+      mask = size - 1
+      entries = .allocate(capacity: self.capacity + 1)
+      index = .allocate(capacity: size)
+      index.initialize(repeating: -1, count: size)
+    }
 
-  public init(minimumCapacity: Int) {
-    if minimumCapacity > 0 { rebuild(capacity: minimumCapacity) }
-  }
+    deinit {
+      entries.deinitialize(count: used)
+      entries.deallocate()
+      index.deallocate()
+    }
 
-  private mutating func rebuild(capacity: Int) {
-    if count != entries.count { entries.removeAll { $0.key.isUnbound } }
-    var size = 8
-    while size * 2 < capacity * 3 + 2 { size <<= 1 }
-    entries.reserveCapacity(capacity)
-    index = [Int32](repeating: -1, count: size)
-    let mask = size - 1
-    entries.withUnsafeBufferPointer { entries in
-      index.withUnsafeMutableBufferPointer { index in
-        for i in 0..<entries.count {
-          var slot = HashTable.start(entries[i].hash, mask)
-          while index[slot] >= 0 { slot = (slot + 1) & mask }
-          index[slot] = Int32(truncatingIfNeeded: i)
-        }
-      }
+    /// Puts an entry that is known to be new at the end.
+    func append(_ entry: Entry) {
+      var slot = HashTable.start(entry.hash, mask)
+      while index[slot] >= 0 { slot = (slot + 1) & mask }
+      if index[slot] == -1 { filled += 1 }
+      index[slot] = Int32(truncatingIfNeeded: used)
+      (entries + used).initialize(to: entry)
+      used += 1
+      count += 1
+    }
+
+    func copy(capacity: Int) -> Storage {
+      let s = Storage(capacity: max(capacity, count))
+      for i in 0..<used where !entries[i].key.isUnbound { s.append(entries[i]) }
+      return s
     }
   }
 
-  @inline(__always) private static func start(_ hash: Int, _ mask: Int) -> Int {
-    // Small consecutive integers should spread, and high bits should count.
-    let h = UInt(bitPattern: hash) &* 0x9E37_79B9_7F4A_7C15
-    return Int(h >> 20) & mask
+  private(set) var storage: Storage
+  /// Changes whenever a key is added or removed, so that iterators and caches notice.
+  public private(set) var version = 0
+
+  /// Shared by all empty tables; never written, because it has no room that may be used.
+  private static nonisolated(unsafe) let none = Storage(capacity: 0)
+
+  public init() { storage = HashTable.none }
+
+  public init(minimumCapacity: Int) {
+    storage = minimumCapacity > 0 ? Storage(capacity: minimumCapacity) : HashTable.none
   }
 
-  /// The slot and entry of `key`: entry -1 if absent, slot -1 if there is no index yet.
+  @inline(__always) public var count: Int { storage.count }
+
+  /// The entries by position, deleted ones included.
+  public struct Entries: RandomAccessCollection {
+    let storage: Storage
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { storage.used }
+    public subscript(position: Int) -> Entry {
+      precondition(position >= 0 && position < storage.used)
+      return storage.entries[position]
+    }
+  }
+  public var entries: Entries { Entries(storage: storage) }
+
+  /// How many positions there are.
+  @inline(__always) var used: Int { storage.used }
+  /// Where the entry at a position stands, until the table changes.
+  @inline(__always) func pointer(at position: Int) -> UnsafeMutablePointer<Entry> {
+    storage.entries + position
+  }
+
+  @inline(__always) fileprivate static func start(_ hash: Int, _ mask: Int) -> Int {
+    // Small consecutive integers should spread, and high bits should count.
+    let h = UInt(bitPattern: hash) &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: h >> 20) & mask
+  }
+
+  // MARK: Finding
+
+  /// The slot and entry of `key`, both -1 if it is absent.
   private func find(_ key: Value, hash: Int, _ interpreter: Interpreter) throws -> (slot: Int, entry: Int) {
-    if index.isEmpty { return (-1, -1) }
-    let mask = index.count - 1
-    var slot = HashTable.start(hash, mask)
+    let s = storage
+    var slot = HashTable.start(hash, s.mask)
     while true {
-      let i = Int(index[slot])
-      if i == -1 { return (slot, -1) }
-      if i >= 0, entries[i].hash == hash {
-        if case .str(let a) = key, case .str(let b) = entries[i].key {
-          if a.equals(b) { return (slot, i) }
-        } else {
-          let before = version
-          if try entries[i].key.isIdentical(to: key) || interpreter.equal(entries[i].key, key) {
-            return (slot, i)
-          }
-          if version != before { return try find(key, hash: hash, interpreter) }
-        }
+      let i = Int(s.index[slot])
+      if i == -1 { return (-1, -1) }
+      if i >= 0, s.entries[i].hash == hash {
+        let before = version
+        if try HashTable.same(s.entries[i].key, key, interpreter) { return (slot, i) }
+        if version != before { return try find(key, hash: hash, interpreter) }
       }
-      slot = (slot + 1) & mask
+      slot = (slot + 1) & s.mask
+    }
+  }
+
+  private static func same(_ a: Value, _ b: Value, _ interpreter: Interpreter) throws -> Bool {
+    switch (a, b) {
+    case (.str(let x), .str(let y)) where !x.type.isUserDefined && !y.type.isUserDefined: return x.equals(y)
+    case (.int(let x), .int(let y)): return x == y
+    default: return try a.isIdentical(to: b) || interpreter.equal(a, b)
     }
   }
 
   private func find(_ key: PyString) -> (slot: Int, entry: Int) {
-    if index.isEmpty { return (-1, -1) }
-    let mask = index.count - 1
+    let s = storage
     let hash = key.hashValueOfText
-    var slot = HashTable.start(hash, mask)
+    var slot = HashTable.start(hash, s.mask)
     while true {
-      let i = Int(index[slot])
-      if i == -1 { return (slot, -1) }
-      if i >= 0, entries[i].hash == hash, case .str(let b) = entries[i].key, b.equals(key) {
+      let i = Int(s.index[slot])
+      if i == -1 { return (-1, -1) }
+      if i >= 0, s.entries[i].hash == hash, case .str(let b) = s.entries[i].key, b === key || b.equals(key) {
         return (slot, i)
       }
-      slot = (slot + 1) & mask
+      slot = (slot + 1) & s.mask
     }
   }
 
-  public func get(_ key: Value, _ interpreter: Interpreter) throws -> Value? {
-    if count == 0 {
-      _ = try interpreter.hash(key)
-      return nil
+  private func find(_ key: Int) -> (slot: Int, entry: Int)? {
+    let s = storage
+    let hash = Interpreter.hash(int: key)
+    var slot = HashTable.start(hash, s.mask)
+    while true {
+      let i = Int(s.index[slot])
+      if i == -1 { return (-1, -1) }
+      if i >= 0, s.entries[i].hash == hash {
+        guard case .int(let k) = s.entries[i].key else { return nil }
+        if k == key { return (slot, i) }
+      }
+      slot = (slot + 1) & s.mask
     }
-    if case .str(let s) = key { return get(s) }
-    let e = try find(key, hash: interpreter.hash(key), interpreter).entry
-    return e < 0 ? nil : entries[e].value
+  }
+
+  /// Where `key` stands, by the quickest way its kind allows.
+  private func locate(_ key: Value, _ interpreter: Interpreter) throws -> (slot: Int, entry: Int, hash: Int) {
+    switch key {
+    case .str(let s) where !s.type.isUserDefined:
+      let f = find(s)
+      return (f.slot, f.entry, s.hashValueOfText)
+    case .int(let i):
+      if let f = find(i) { return (f.slot, f.entry, Interpreter.hash(int: i)) }
+    default: break
+    }
+    let hash = try interpreter.hash(key)
+    let f = try find(key, hash: hash, interpreter)
+    return (f.slot, f.entry, hash)
+  }
+
+  public func get(_ key: Value, _ interpreter: Interpreter) throws -> Value? {
+    let e = try locate(key, interpreter).entry
+    return e < 0 ? nil : storage.entries[e].value
   }
 
   /// Look-up of a string key, which cannot fail or run Python code.
   public func get(_ key: PyString) -> Value? {
     let e = find(key).entry
-    return e < 0 ? nil : entries[e].value
+    return e < 0 ? nil : storage.entries[e].value
   }
 
   /// The position of `key` in `entries`, for caches; nil if absent.
@@ -108,102 +186,129 @@ public struct HashTable {
     return e < 0 ? nil : e
   }
 
-  /// Where the value at a position found before stands, until the table changes.
+  /// The position of any key, -1 if absent.
+  func position(of key: Value, _ interpreter: Interpreter) throws -> Int {
+    try locate(key, interpreter).entry
+  }
+
+  /// Where the value at a position found before stands, until the table changes. Writing through it needs a table
+  /// that shares its storage with no copy: see `makeUnique`.
   @inline(__always) func valuePointer(at position: Int) -> UnsafeMutablePointer<Value> {
-    entries.withUnsafeBufferPointer { buffer in
-      let entry = UnsafeRawPointer(buffer.baseAddress.unsafelyUnwrapped + position)
-      return UnsafeMutableRawPointer(mutating: entry + HashTable.valueOffset).assumingMemoryBound(
-        to: Value.self)
-    }
+    let entry = UnsafeMutableRawPointer(storage.entries + position)
+    return (entry + HashTable.valueOffset).assumingMemoryBound(to: Value.self)
   }
   private static let valueOffset = 24
 
+  // MARK: Changing
+
+  /// Gives the table storage of its own.
+  @inline(__always) mutating func makeUnique() {
+    if !isKnownUniquelyReferenced(&storage) { storage = storage.copy(capacity: storage.count) }
+  }
+
   /// Replaces the value at a position found before.
-  public mutating func setValue(at position: Int, _ value: Value) { entries[position].value = value }
+  public mutating func setValue(at position: Int, _ value: Value) {
+    if !isKnownUniquelyReferenced(&storage) {
+      // A copy drops deleted entries, so positions may move.
+      guard case let key = storage.entries[position].key, !key.isUnbound else { return }
+      let deletedBefore = (0..<position).reduce(0) { $0 + (storage.entries[$1].key.isUnbound ? 1 : 0) }
+      storage = storage.copy(capacity: storage.count)
+      version &+= 1
+      storage.entries[position - deletedBefore].value = value
+      return
+    }
+    storage.entries[position].value = value
+  }
 
   public mutating func set(_ key: Value, _ value: Value, _ interpreter: Interpreter) throws {
-    if case .str(let s) = key { return set(s, value) }
-    let hash = try interpreter.hash(key)
-    let found = try find(key, hash: hash, interpreter)
-    if found.entry >= 0 {
-      entries[found.entry].value = value
-    } else {
-      insert(key, value, hash: hash, slot: found.slot)
-    }
+    let found = try locate(key, interpreter)
+    if found.entry >= 0 { setValue(at: found.entry, value) } else { insert(key, value, hash: found.hash) }
   }
 
   public mutating func set(_ key: PyString, _ value: Value) {
     let found = find(key)
     if found.entry >= 0 {
-      entries[found.entry].value = value
+      setValue(at: found.entry, value)
     } else {
-      insert(.str(key), value, hash: key.hashValueOfText, slot: found.slot)
+      insert(.str(key), value, hash: key.hashValueOfText)
     }
   }
 
-  private mutating func insert(_ key: Value, _ value: Value, hash: Int, slot: Int) {
+  private mutating func insert(_ key: Value, _ value: Value, hash: Int) {
     version &+= 1
-    var slot = slot
-    if slot < 0 || (entries.count + 1) * 3 > index.count * 2 {
-      rebuild(capacity: max(8, count * 2 + 1))
-      let mask = index.count - 1
-      slot = HashTable.start(hash, mask)
-      while index[slot] >= 0 { slot = (slot + 1) & mask }
+    // No second reference to the storage may be held here: it would look shared.
+    if storage.used >= storage.capacity || storage.filled * 3 >= (storage.mask + 1) * 2
+      || storage === HashTable.none
+    {
+      storage = storage.copy(capacity: max(5, storage.count * 2 + 1))
+    } else {
+      makeUnique()
     }
-    index[slot] = Int32(truncatingIfNeeded: entries.count)
-    entries.append(Entry(hash: hash, key: key, value: value))
-    count += 1
+    storage.append(Entry(hash: hash, key: key, value: value))
   }
 
   /// Removes `key`; nil if it was not there.
   @discardableResult
   public mutating func remove(_ key: Value, _ interpreter: Interpreter) throws -> Entry? {
-    let found = try find(key, hash: interpreter.hash(key), interpreter)
+    let found = try locate(key, interpreter)
     guard found.entry >= 0 else { return nil }
-    return remove(slot: found.slot, entry: found.entry)
+    return remove(entry: found.entry)
+  }
+
+  /// Removes a string key if it is there.
+  public mutating func remove(_ key: PyString) {
+    let found = find(key)
+    if found.entry >= 0 { _ = remove(entry: found.entry) }
   }
 
   /// Removes and gives the last inserted entry.
   public mutating func removeLast() -> Entry? {
-    var e = entries.count - 1
-    while e >= 0, entries[e].key.isUnbound { e -= 1 }
-    guard e >= 0 else { return nil }
-    return remove(slot: slot(ofEntry: e), entry: e)
+    var e = storage.used - 1
+    while e >= 0, storage.entries[e].key.isUnbound { e -= 1 }
+    return e < 0 ? nil : remove(entry: e)
   }
 
   /// Removes and gives the first inserted entry.
   public mutating func removeFirst() -> Entry? {
-    guard let e = entries.firstIndex(where: { !$0.key.isUnbound }) else { return nil }
-    return remove(slot: slot(ofEntry: e), entry: e)
+    var e = 0
+    while e < storage.used, storage.entries[e].key.isUnbound { e += 1 }
+    return e < storage.used ? remove(entry: e) : nil
   }
 
-  private func slot(ofEntry e: Int) -> Int {
-    let mask = index.count - 1
-    var slot = HashTable.start(entries[e].hash, mask)
-    while Int(index[slot]) != e { slot = (slot + 1) & mask }
-    return slot
-  }
-
-  private mutating func remove(slot: Int, entry e: Int) -> Entry {
+  private mutating func remove(entry position: Int) -> Entry {
     version &+= 1
-    let old = entries[e]
-    index[slot] = -2
-    count -= 1
-    if e == entries.count - 1 {
-      entries.removeLast()
-    } else {
-      entries[e] = Entry(hash: 0, key: .unbound, value: .unbound)
-      if entries.count > 32, count * 4 < entries.count { rebuild(capacity: max(8, count)) }
+    let old = storage.entries[position]
+    var e = position
+    if !isKnownUniquelyReferenced(&storage) {
+      e -= (0..<position).reduce(0) { $0 + (storage.entries[$1].key.isUnbound ? 1 : 0) }
+      storage = storage.copy(capacity: storage.count)
     }
+    let s = storage
+    var slot = HashTable.start(old.hash, s.mask)
+    while Int(s.index[slot]) != e { slot = (slot + 1) & s.mask }
+    s.index[slot] = -2
+    s.count -= 1
+    s.entries[e] = Entry(hash: 0, key: .unbound, value: .unbound)
+    while s.used > 0, s.entries[s.used - 1].key.isUnbound {
+      s.used -= 1
+      (s.entries + s.used).deinitialize(count: 1)
+    }
+    // Taking from the front again and again must not walk over ever more deleted entries.
+    if s.used > 32, s.count * 4 < s.used { storage = s.copy(capacity: max(8, s.count)) }
     return old
   }
 
   public mutating func removeAll() {
-    let v = version
-    self = HashTable()
-    version = v &+ 1
+    storage = HashTable.none
+    version &+= 1
   }
 
   /// Live entries in insertion order.
-  public var live: [Entry] { count == entries.count ? entries : entries.filter { !$0.key.isUnbound } }
+  public var live: [Entry] {
+    let s = storage
+    var result: [Entry] = []
+    result.reserveCapacity(s.count)
+    for i in 0..<s.used where !s.entries[i].key.isUnbound { result.append(s.entries[i]) }
+    return result
+  }
 }

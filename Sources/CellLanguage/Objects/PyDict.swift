@@ -20,6 +20,7 @@ public final class PyDict: PyObject {
     try table.set(key, value, interpreter)
   }
   public final func set(_ key: PyString, _ value: Value) { table.set(key, value) }
+  public final func remove(_ key: PyString) { table.remove(key) }
   public final func set(_ key: String, _ value: Value) { table.set(PyString(key), value) }
 
   public override func truth(_ interpreter: Interpreter) throws -> Bool { table.count > 0 }
@@ -82,8 +83,8 @@ public final class DictIterator: PyIterator {
       self.dict = nil
       throw PyError.runtimeError("dictionary changed size during iteration")
     }
-    while position < dict.table.entries.count {
-      let e = dict.table.entries[position]
+    while position < dict.table.used {
+      let e = dict.table.pointer(at: position).pointee
       position += 1
       if e.key.isUnbound { continue }
       switch part {

@@ -41,6 +41,8 @@ public final class PyGenerator: PyIterator {
     try interpreter.resume(self, sending: .none)
   }
 
+  public override var finalValue: Value { result }
+
   public override func repr(_ interpreter: Interpreter) throws -> String {
     "<generator object \(function.qualifiedName.string) at \(address)>"
   }
