@@ -141,7 +141,7 @@ extension Command {
       Terminal.print(shelf.text)
       return shelf.lessons.isEmpty ? ExitStatus.failed : ExitStatus.fine
     }
-    return try OpenNotebook.open(try shelf.path(of: wanted))
+    return try OpenNotebook.open(try shelf.path(of: wanted), isLesson: true)
   }
 
   static let doctor = Command(

@@ -3,12 +3,15 @@ import Repl
 import TerminalUI
 
 extension OpenNotebook {
-  static func openInTerminal(_ path: String) throws -> Int32 { runNotebook(path: path) }
+  /// The notebook on the screen; lessons start where something is still to do.
+  static func openInTerminal(_ path: String, isLesson: Bool) -> Int32 {
+    runNotebook(path: path, options: NotebookOptions(isLesson: isLesson))
+  }
 }
 
 extension Command {
   static let repl = Command(
     name: "repl", operandCount: 0...0, summary: "the prompt",
     options: [Option(name: "--init", short: "-i", value: "FILE", help: "run this file first")],
-    run: { arguments in throw UsageError.other("the prompt is not part of this build", command: "repl") })
+    run: { _ in throw UsageError.other("the prompt is not part of this build", command: "repl") })
 }
