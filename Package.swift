@@ -81,7 +81,9 @@ let package = Package(
     .testTarget(name: "GradingTests", dependencies: ["Grading"], swiftSettings: strict),
     .testTarget(name: "GradusTests", dependencies: ["gradus"], swiftSettings: strict),
     .testTarget(name: "ReplTests", dependencies: ["Repl"], swiftSettings: strict),
-    .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: strict),
+    .testTarget(
+      name: "TerminalUITests", dependencies: ["TerminalUI", "Notebook", "Rendering"], exclude: ["Golden"],
+      swiftSettings: strict),
     .testTarget(name: "EndToEndTests", swiftSettings: strict),
   ],
   // The interpreter and the engine are single-threaded by design: one session, one worker thread,

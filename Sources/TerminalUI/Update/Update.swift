@@ -44,7 +44,9 @@ extension NotebookState {
     switch ActionTable.match(keys, in: scope) {
     case .action(let action):
       guard action.isAvailable(self) else {
-        if key == Key("c", .control) { say("nothing is running; q quits") }
+        say(
+          key == Key("c", .control)
+            ? "nothing is running; q quits" : "\(action.name) is not possible on this cell")
         return []
       }
       return action.perform(&self)

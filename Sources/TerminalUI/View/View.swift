@@ -35,8 +35,8 @@ struct NotebookView {
     guard state.pane != nil || isStepping, rows >= 8 else { return Regions(page: (width, rows)) }
     if width >= 100 {
       let columns = min(width * 2 / 5, 64)
-      let page = width - columns - 1
-      return Regions(page: (page, rows), pane: (page + 2, 0, columns - 1, rows), isBeside: true)
+      let page = width - columns - 3
+      return Regions(page: (page, rows), pane: (page + 3, 0, columns, rows), isBeside: true)
     }
     let wanted = isStepping ? rows / 2 : rows * 2 / 5
     let size = min(max(wanted, 4), isStepping ? 16 : 14)
