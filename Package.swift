@@ -54,7 +54,7 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "Grading", dependencies: ["CellLanguage", "Notebook"], swiftSettings: strict),
     .target(
-      name: "Repl", dependencies: ["CReadline", "Notebook", "Rendering"], swiftSettings: strict),
+      name: "Repl", dependencies: ["CReadline", "CellLanguage", "Notebook", "Rendering"], swiftSettings: strict),
     .target(
       name: "TerminalUI",
       dependencies: ["CNcurses", "CReadline", "Notebook", "Rendering"],
@@ -80,7 +80,8 @@ let package = Package(
     .testTarget(name: "NotebookTests", dependencies: ["Notebook"], swiftSettings: strict),
     .testTarget(name: "GradingTests", dependencies: ["Grading"], swiftSettings: strict),
     .testTarget(name: "GradusTests", dependencies: ["gradus"], swiftSettings: strict),
-    .testTarget(name: "ReplTests", dependencies: ["Repl"], swiftSettings: strict),
+    .testTarget(
+      name: "ReplTests", dependencies: ["CellLanguage", "Notebook", "Rendering", "Repl"], swiftSettings: strict),
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "Notebook", "Rendering"], exclude: ["Golden"],
       swiftSettings: strict),

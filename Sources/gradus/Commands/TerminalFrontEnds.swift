@@ -13,5 +13,5 @@ extension Command {
   static let repl = Command(
     name: "repl", operandCount: 0...0, summary: "the prompt",
     options: [Option(name: "--init", short: "-i", value: "FILE", help: "run this file first")],
-    run: { _ in throw UsageError.other("the prompt is not part of this build", command: "repl") })
+    run: { arguments in runRepl(ReplOptions(initialFile: arguments.text("--init"))) })
 }
