@@ -4,10 +4,43 @@ import Testing
 
 @testable import Modules
 
-/// Calls module functions as Python code would, without an interpreter loop.
+/// An interpreter with the packages registered, and what it printed.
 final class World {
+  final class Host: InterpreterHost {
+    var output = ""
+    func write(_ text: String, to stream: StandardStream) { output += text }
+    func display(_ value: Value, _ interpreter: Interpreter) throws {
+      output += try interpreter.repr(value) + "\n"
+    }
+    func readLine(prompt: String) -> String? { nil }
+    func mayAccess(path: String, forWriting: Bool) -> Bool { false }
+    var workingDirectory: String { "/" }
+  }
   let interpreter: Interpreter
-  init() { interpreter = Interpreter(registry: Modules.standardModules()) }
+  let host = Host()
+
+  init() {
+    interpreter = Interpreter(registry: Modules.standardModules())
+    interpreter.host = host
+  }
+
+  /// Runs a cell; gives what it printed, then the repr of its last expression or the exception's line.
+  func run(_ source: String) -> String {
+    host.output = ""
+    do {
+      let code = try interpreter.compile(source, name: "<cell>", mode: .cell)
+      if let value = try interpreter.run(code), !value.isNone {
+        host.output += try interpreter.repr(value) + "\n"
+      }
+    } catch let error as PyError {
+      var text = ""
+      if case .str(let s)? = error.exception.arguments.first { text = s.string }
+      host.output += "\(error.exception.type.name): \(text)\n"
+    } catch {
+      host.output += "\(error)\n"
+    }
+    return host.output
+  }
 
   func module(_ name: String) throws -> Value {
     .object(try NumPyModule.submodule(name, interpreter))

@@ -17,5 +17,13 @@ public enum Modules {
     registry.register("numpy", NumPyModule.build)
     registry.register("numpy.random", NumPyRandom.build)
     registry.register("numpy.linalg") { _ in LinearAlgebra.submodule() }
+    registry.register("tensorflow", TensorFlowModule.build)
+    for name in ["math", "nn", "linalg", "random", "errors"] {
+      registry.register("tensorflow." + name) { interpreter in
+        _ = try NumPyModule.submodule("tensorflow", interpreter)
+        return try NumPyModule.submodule("tensorflow." + name, interpreter)
+      }
+    }
+    for package in ["keras", "tensorflow.keras"] { KerasModule.register(package, into: &registry) }
   }
 }

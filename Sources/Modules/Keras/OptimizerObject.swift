@@ -1,0 +1,408 @@
+import CellLanguage
+import NeuralNetworks
+import TensorEngine
+
+/// An optimizer as Python sees it: `tf.optimizers.Adam`, `keras.optimizers.SGD`…
+final class OptimizerObject: PyObject {
+  let optimizer: Optimizer
+  /// The step size as a variable that programs can read and assign.
+  let rate: Variable
+  /// The schedule object given instead of a number.
+  private var scheduleObject: Value?
+
+  init(_ optimizer: Optimizer, type: PyType) throws {
+    self.optimizer = optimizer
+    rate = try Variable(
+      Tensor(.float(optimizer.learningRate), dtype: .float32), name: "learning_rate:0", trainable: false)
+    super.init(type: type)
+  }
+
+  override var acceptsNewAttributes: Bool { true }
+
+  // MARK: Step size
+
+  /// Takes a number, a variable or a schedule as step size.
+  func setRate(_ value: Value, _ interpreter: Interpreter) throws {
+    if let schedule = value.reference as? ScheduleObject {
+      scheduleObject = value
+      optimizer.schedule = { schedule.schedule($0) }
+    } else if case .object(let o) = value, !(o is TensorObject), !(o is PyType), o.type.isUserDefined {
+      scheduleObject = value
+      optimizer.schedule = { [unowned interpreter] step in
+        try interpreter.double(interpreter.call(value, [.int(step)]))
+      }
+    } else {
+      scheduleObject = nil
+      optimizer.schedule = nil
+      try rate.assign(Tensor(.float(interpreter.double(value)), dtype: .float32))
+    }
+  }
+
+  var rateValue: Value { scheduleObject ?? .object(TensorFlowVariable(rate)) }
+
+  override func setNativeAttribute(
+    _ name: PyString, _ value: Value, _ interpreter: Interpreter
+  ) throws -> Bool {
+    switch name.string {
+    case "learning_rate", "lr":
+      try setRate(value, interpreter)
+      return true
+    case "iterations":
+      optimizer.iterations = try Arguments.integer(value, interpreter)
+      return true
+    default: return false
+    }
+  }
+
+  /// The rule with the step size as it stands now.
+  func prepared() throws -> Optimizer {
+    optimizer.learningRate = try rate.value.scalarValue().asDouble
+    return optimizer
+  }
+
+  // MARK: Steps
+
+  func apply(_ pairs: [(gradient: Tensor, variable: Variable)]) throws -> Value {
+    try prepared().apply(pairs)
+    return iterationsValue
+  }
+
+  var iterationsValue: Value {
+    guard
+      let count = try? Variable(
+        Tensor(scalar: Int64(optimizer.iterations)), name: "iteration:0", trainable: false)
+    else { return .int(optimizer.iterations) }
+    return .object(TensorFlowVariable(count, name: "UnreadVariable"))
+  }
+
+  private static func variables(_ value: Value, _ interpreter: Interpreter) throws -> [Variable] {
+    var list = value
+    if let object = value.reference, !(object is TensorObject), !(object is PyList), !(object is PyTuple) {
+      list = try interpreter.call(value)
+    }
+    let items = list.reference is TensorObject ? [list] : try interpreter.list(list)
+    return try items.map { item in
+      guard let v = item.reference as? TensorFlowVariable else {
+        throw PyError.valueError(
+          "`var_list` must be tf.Variable objects, received \(try interpreter.repr(item)) of type '\(interpreter.typeName(item))'"
+        )
+      }
+      return v.variable
+    }
+  }
+
+  private func minimize(_ call: Call) throws -> Value {
+    let interpreter = call.interpreter
+    let variables = try OptimizerObject.variables(call[2], interpreter)
+    let gradients: [Tensor?]
+    if let loss = call[1].reference as? TensorFlowObject {
+      guard let tape = call[3].reference as? TapeObject else {
+        throw PyError.valueError("`tape` is required when a `Tensor` loss is passed.")
+      }
+      gradients = try tape.tape.gradient(of: [loss.tensor], withRespectTo: variables.map(\.value))
+    } else {
+      let tape = GradientTape()
+      tape.start()
+      defer { tape.stop() }
+      let loss = try interpreter.call(call[1])
+      var targets: [Tensor] = []
+      for leaf in try Structure(loss, interpreter).leaves {
+        targets.append(try TensorFlowConvert.tensor(leaf, interpreter))
+      }
+      tape.stop()
+      gradients = try tape.gradient(of: targets, withRespectTo: variables.map(\.value))
+    }
+    return try applyPresent(gradients, variables)
+  }
+
+  private func applyPresent(_ gradients: [Tensor?], _ variables: [Variable]) throws -> Value {
+    var pairs: [(gradient: Tensor, variable: Variable)] = []
+    for (gradient, variable) in zip(gradients, variables) {
+      if let gradient { pairs.append((gradient, variable)) }
+    }
+    if pairs.isEmpty && !variables.isEmpty {
+      throw PyError.valueError(
+        "No gradients provided for any variable: (\(variables.map { "'\($0.name)'" }.joined(separator: ", ")))."
+      )
+    }
+    return try apply(pairs)
+  }
+
+  private func applyGradients(_ call: Call) throws -> Value {
+    var gradients: [Tensor?] = []
+    var variables: [Variable] = []
+    for pair in try call.items(1) {
+      let parts = try call.interpreter.list(pair)
+      guard parts.count == 2, let variable = parts[1].reference as? TensorFlowVariable else {
+        throw PyError.valueError("apply_gradients() expects (gradient, variable) pairs")
+      }
+      variables.append(variable.variable)
+      gradients.append(
+        parts[0].isNone
+          ? nil : try TensorFlowConvert.tensor(parts[0], hint: variable.variable.dtype, call.interpreter))
+    }
+    if variables.isEmpty { throw PyError.valueError("`grads_and_vars` is empty") }
+    return try applyPresent(gradients, variables)
+  }
+
+  // MARK: Classes
+
+  static nonisolated(unsafe) let baseType: PyType = {
+    let type = PyType(
+      name: "Optimizer", module: "keras.optimizers",
+      documentation: "A rule that moves variables against gradients.")
+    func get(_ name: String, _ summary: String, _ body: @escaping (OptimizerObject) throws -> Value) {
+      type.property(name, summary) { object in
+        guard let object = object as? OptimizerObject else { return .none }
+        return try body(object)
+      }
+    }
+    get("learning_rate", "The step size.") { $0.rateValue }
+    get("lr", "The step size, in its older name.") { $0.rateValue }
+    get("iterations", "Number of finished steps.") { object in
+      .object(
+        TensorFlowVariable(
+          try Variable(
+            Tensor(scalar: Int64(object.optimizer.iterations)), name: "iteration:0", trainable: false)))
+    }
+    get("name", "The rule's name.") { .string($0.optimizer.name) }
+    func method(
+      _ signature: String, _ summary: String, _ body: @escaping (OptimizerObject, Call) throws -> Value
+    ) {
+      type.tensorMethod(.tensorflow, signature, summary) { call in
+        try body(call.object(0, as: OptimizerObject.self, named: "an optimizer"), call)
+      }
+    }
+    method(
+      "minimize(self, loss, var_list, tape=None, grad_loss=None, name=None)",
+      "One step down the sum of a loss."
+    ) {
+      try $0.minimize($1)
+    }
+    method("apply_gradients(self, grads_and_vars, name=None, **kwargs)", "One step along given gradients.") {
+      try $0.applyGradients($1)
+    }
+    method("apply(self, grads, trainable_variables)", "One step along given gradients.") { object, call in
+      let variables = try OptimizerObject.variables(call[2], call.interpreter)
+      let gradients = try call.items(1).map {
+        $0.isNone ? nil : try TensorFlowConvert.tensor($0, call.interpreter)
+      }
+      return try object.applyPresent(gradients, variables)
+    }
+    method("build(self, variables)", "Accepted; state is made when a variable is first met.") { _, _ in .none
+    }
+    method("get_config(self)", "The settings as dict.") { object, call in
+      let d = PyDict()
+      d.set("name", .string(object.optimizer.name))
+      d.set("learning_rate", try object.scheduleObject ?? .float(object.rate.value.scalarValue().asDouble))
+      for (name, value) in object.optimizer.configuration { d.set(name, .float(value)) }
+      return .dict(d)
+    }
+    return type
+  }()
+
+  override func repr(_ interpreter: Interpreter) throws -> String {
+    "<\(type.qualifiedName) object at \(address)>"
+  }
+
+  /// A class such as `Adam`: its own parameters, then those that all rules share.
+  private static func make(
+    _ name: String, rate: Double, _ parameters: String, _ summary: String,
+    _ body: @escaping (Call) throws -> Optimizer
+  ) -> PyType {
+    let type = PyType(
+      name: name, module: "keras.src.optimizers.\(name.lowercased())", bases: [baseType],
+      documentation: summary)
+    let maker = NativeFunction(
+      "\(name)(learning_rate=\(rate), \(parameters), weight_decay=None, clipnorm=None, clipvalue=None, "
+        + "global_clipnorm=None, use_ema=False, name=None, lr=None, decay=0.0, **kwargs)", summary
+    ) { call in
+      try Failure.translating(.tensorflow) {
+        let optimizer = try body(call)
+        let object = try OptimizerObject(optimizer, type: type)
+        func index(_ name: String) -> Int {
+          call.function.signature.parameters.firstIndex { $0.name == name } ?? 0
+        }
+        let lr = index("lr")
+        try object.setRate(call.has(lr) ? call[lr] : call[0], call.interpreter)
+        if let w = try call.optionalDouble(index("weight_decay")) { optimizer.weightDecay = w }
+        optimizer.clipNorm = try call.optionalDouble(index("clipnorm"))
+        optimizer.clipValue = try call.optionalDouble(index("clipvalue"))
+        optimizer.globalClipNorm = try call.optionalDouble(index("global_clipnorm"))
+        optimizer.decay = try call.double(index("decay"))
+        if try call.bool(index("use_ema")) {
+          throw PyError.notImplemented("\(name)(use_ema=True) is not supported here")
+        }
+        for (keyword, _) in call.keywordArguments(index("kwargs")) {
+          if [
+            "ema_momentum", "ema_overwrite_frequency", "loss_scale_factor", "gradient_accumulation_steps",
+            "jit_compile",
+          ].contains(keyword) {
+            continue
+          }
+          var message = "Argument(s) not recognized: '\(keyword)'"
+          if let near = nearest(keyword, among: call.function.signature.parameters.map(\.name)) {
+            message += ". Did you mean '\(near)'?"
+          }
+          throw PyError.valueError(message)
+        }
+        return .object(object)
+      }
+    }
+    type.construct = { _, arguments, interpreter in try maker.call(arguments, interpreter) }
+    return type
+  }
+
+  static nonisolated(unsafe) let types: [PyType] = [
+    make("SGD", rate: 0.01, "momentum=0.0, nesterov=False", "Gradient descent, with momentum on request.") {
+      NeuralNetworks.SGD(momentum: try $0.double(1), nesterov: try $0.bool(2))
+    },
+    make("Adam", rate: 0.001, "beta_1=0.9, beta_2=0.999, epsilon=1e-07, amsgrad=False", "Adam.") {
+      NeuralNetworks.Adam(
+        beta1: try $0.double(1), beta2: try $0.double(2), epsilon: try $0.has(3) ? $0.double(3) : 1e-7,
+        amsgrad: try $0.bool(4))
+    },
+    make(
+      "AdamW", rate: 0.001, "beta_1=0.9, beta_2=0.999, epsilon=1e-07, amsgrad=False",
+      "Adam with decoupled weight decay."
+    ) {
+      makeAdamW(
+        beta1: try $0.double(1), beta2: try $0.double(2), epsilon: try $0.double(3), amsgrad: try $0.bool(4))
+    },
+    make("RMSprop", rate: 0.001, "rho=0.9, momentum=0.0, epsilon=1e-07, centered=False", "RMSprop.") {
+      NeuralNetworks.RMSprop(
+        rho: try $0.double(1), momentum: try $0.double(2), epsilon: try $0.has(3) ? $0.double(3) : 1e-7,
+        centered: try $0.bool(4))
+    },
+    make("Adagrad", rate: 0.001, "initial_accumulator_value=0.1, epsilon=1e-07", "Adagrad.") {
+      NeuralNetworks.Adagrad(initialAccumulator: try $0.double(1), epsilon: try $0.double(2))
+    },
+    make("Adadelta", rate: 0.001, "rho=0.95, epsilon=1e-07", "Adadelta.") {
+      NeuralNetworks.Adadelta(rho: try $0.double(1), epsilon: try $0.double(2))
+    },
+    make("Adamax", rate: 0.001, "beta_1=0.9, beta_2=0.999, epsilon=1e-07", "Adamax.") {
+      NeuralNetworks.Adamax(beta1: try $0.double(1), beta2: try $0.double(2), epsilon: try $0.double(3))
+    },
+    make("Nadam", rate: 0.001, "beta_1=0.9, beta_2=0.999, epsilon=1e-07", "Nadam.") {
+      NeuralNetworks.Nadam(beta1: try $0.double(1), beta2: try $0.double(2), epsilon: try $0.double(3))
+    },
+  ]
+
+  /// The optimizer a `compile` argument names: an object, a class or a name such as `'adam'`.
+  static func get(_ value: Value, _ interpreter: Interpreter) throws -> OptimizerObject {
+    if let object = value.reference as? OptimizerObject { return object }
+    if let type = value.reference as? PyType,
+      let made = try interpreter.call(.object(type)).reference as? OptimizerObject
+    {
+      return made
+    }
+    guard case .str(let name) = value else {
+      throw PyError.valueError("Could not interpret optimizer identifier: \(try interpreter.repr(value))")
+    }
+    guard let type = types.first(where: { $0.name.lowercased() == name.string.lowercased() }),
+      let made = try interpreter.call(.object(type)).reference as? OptimizerObject
+    else {
+      var message = "Could not interpret optimizer identifier: \(name.string)"
+      if let near = nearest(name.string.lowercased(), among: types.map { $0.name.lowercased() }) {
+        message += ". Did you mean '\(near)'?"
+      }
+      throw PyError.valueError(message)
+    }
+    return made
+  }
+
+  static func define(_ m: ModuleBuilder) {
+    m.set(baseType)
+    for type in types { m.set(type) }
+    m.function("get(identifier)", "The optimizer a name stands for.") { call in
+      .object(try get(call[0], call.interpreter))
+    }
+  }
+}
+
+/// A learning-rate schedule.
+final class ScheduleObject: PyObject {
+  let schedule: Schedule
+  private let settings: [(String, Value)]
+
+  private init(_ schedule: Schedule, _ settings: [(String, Value)], type: PyType) {
+    self.schedule = schedule
+    self.settings = settings
+    super.init(type: type)
+  }
+
+  override func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
+    guard arguments.count == 1 else { throw PyError.typeError("a schedule takes the step") }
+    let step = try interpreter.double(arguments[0])
+    return eager(try Tensor(.float(schedule(Int(step))), dtype: .float32))
+  }
+
+  override func nativeAttribute(_ name: PyString, _ interpreter: Interpreter) throws -> Value? {
+    settings.first { $0.0 == name.string }?.1
+  }
+
+  /// `LearningRateSchedule`, which programs subclass with a `__call__` of their own.
+  static nonisolated(unsafe) let baseType: PyType = {
+    let type = PyType(name: "LearningRateSchedule", module: "keras.optimizers.schedules")
+    type.allocate = { PlainObject(type: $0) }
+    return type
+  }()
+
+  private static func make(
+    _ signature: String, _ summary: String, _ body: @escaping (Call) throws -> Schedule
+  ) -> PyType {
+    let name = String(signature.prefix { $0 != "(" })
+    let type = PyType(
+      name: name, module: "keras.optimizers.schedules", bases: [baseType], documentation: summary)
+    let maker = NativeFunction(signature, summary) { call in
+      let parameters = call.function.signature.parameters
+      let settings = parameters.indices.map { (parameters[$0].name, call[$0]) }
+      return .object(ScheduleObject(try body(call), settings, type: type))
+    }
+    type.construct = { _, arguments, interpreter in try maker.call(arguments, interpreter) }
+    return type
+  }
+
+  static nonisolated(unsafe) let types: [PyType] = [
+    make(
+      "ExponentialDecay(initial_learning_rate, decay_steps, decay_rate, staircase=False, name=None)",
+      "initial · rate^(step / steps)."
+    ) {
+      .exponentialDecay(
+        initial: try $0.double(0), steps: try $0.double(1), rate: try $0.double(2), staircase: try $0.bool(3))
+    },
+    make(
+      "InverseTimeDecay(initial_learning_rate, decay_steps, decay_rate, staircase=False, name=None)",
+      "initial / (1 + rate · step / steps)."
+    ) {
+      .inverseTimeDecay(
+        initial: try $0.double(0), steps: try $0.double(1), rate: try $0.double(2), staircase: try $0.bool(3))
+    },
+    make(
+      "PolynomialDecay(initial_learning_rate, decay_steps, end_learning_rate=0.0001, power=1.0, cycle=False, name=None)",
+      "A polynomial from start to end."
+    ) {
+      .polynomialDecay(
+        initial: try $0.double(0), steps: try $0.double(1), end: try $0.double(2), power: try $0.double(3),
+        cycle: try $0.bool(4))
+    },
+    make("PiecewiseConstantDecay(boundaries, values, name=None)", "Constant between boundaries.") { call in
+      .piecewiseConstant(
+        boundaries: try call.items(0).map { try call.interpreter.double($0) },
+        values: try call.items(1).map { try call.interpreter.double($0) })
+    },
+    make("CosineDecay(initial_learning_rate, decay_steps, alpha=0.0, name=None)", "Half a cosine.") {
+      .cosineDecay(initial: try $0.double(0), steps: try $0.double(1), alpha: try $0.double(2))
+    },
+  ]
+
+  static func define(_ m: ModuleBuilder) {
+    m.set(baseType)
+    for type in types { m.set(type) }
+  }
+}
+
+/// An instance without native state, for classes that programs derive from.
+class PlainObject: PyObject {
+  override var acceptsNewAttributes: Bool { true }
+}

@@ -1,0 +1,272 @@
+import CellLanguage
+import TensorEngine
+
+/// What TensorFlow's tensors and variables share: operators, indexing, conversions.
+class TensorFlowObject: TensorObject {
+  // MARK: Containers
+
+  override func length(_ interpreter: Interpreter) throws -> Int {
+    let t = tensor
+    guard t.rank > 0 else { throw PyError.typeError("Scalar tensor has no `len()`") }
+    return t.shape[0]
+  }
+
+  override func getItem(_ key: Value, _ interpreter: Interpreter) throws -> Value {
+    try Failure.translating(.tensorflow) {
+      let t = tensor
+      let items = try Subscripts.items(key, .tensorflow, interpreter)
+      for (axis, item) in items.enumerated() {
+        switch item {
+        case .integer(let i):
+          if axis < t.rank, items.count <= t.rank, !(i < t.shape[axis] && i >= -t.shape[axis]) {
+            throw PyError(
+              TensorFlowErrors.invalidArgument,
+              "slice index \(i) of dimension \(axis) out of bounds. [Op:StridedSlice]")
+          }
+        case .array(let picks) where picks.rank > 0 && picks.dtype != .bool:
+          throw PyError.typeError(
+            "Only integers, slices (`:`), ellipsis (`...`), tf.newaxis (`None`) and scalar tf.int32/tf.int64 tensors "
+              + "are valid indices, got \(try interpreter.repr(key))")
+        default: break
+        }
+      }
+      return .object(EagerTensor(try Ops.getItem(t, items)))
+    }
+  }
+
+  override func setItem(_ key: Value, _ value: Value, _ interpreter: Interpreter) throws {
+    throw PyError.typeError("'\(type.qualifiedName)' object does not support item assignment")
+  }
+
+  override func makeIterator(_ interpreter: Interpreter) throws -> PyIterator? {
+    guard tensor.rank > 0 else { throw PyError.typeError("Cannot iterate over a scalar tensor.") }
+    return TensorIterator(tensor)
+  }
+
+  // MARK: Operators
+
+  override func binary(
+    _ op: BinaryOperation, _ other: Value, reflected: Bool, _ interpreter: Interpreter
+  ) throws -> Value? {
+    try Failure.translating(.tensorflow) {
+      let a = tensor
+      let b: Tensor
+      if case .object(let o) = other, let held = o as? TensorFlowObject {
+        b = held.tensor
+      } else {
+        switch other {
+        case .dict, .str: return nil
+        case .float where !a.dtype.isFloating && op == .add && !reflected:
+          b = try TensorFlowConvert.tensor(other, interpreter)
+        default: b = try TensorFlowConvert.tensor(other, hint: a.dtype, interpreter)
+        }
+      }
+      let result = reflected ? try TensorFlowOps.apply(op, b, a) : try TensorFlowOps.apply(op, a, b)
+      return .object(EagerTensor(result))
+    }
+  }
+
+  override func unary(_ op: UnaryOperation, _ interpreter: Interpreter) throws -> Value {
+    try Failure.translating(.tensorflow) {
+      switch op {
+      case .negative: return .object(EagerTensor(try Ops.negative(tensor)))
+      case .positive: return .object(self)
+      case .invert: return .object(EagerTensor(try Ops.invert(tensor)))
+      }
+    }
+  }
+
+  override func compare(
+    _ op: ComparisonOperation, _ other: Value, _ interpreter: Interpreter
+  ) throws -> Value? {
+    switch other {
+    case .none, .str, .dict: return op == .equal ? .bool(false) : op == .notEqual ? .bool(true) : nil
+    default: break
+    }
+    return try Failure.translating(.tensorflow) {
+      let a = tensor
+      let b = try TensorFlowConvert.tensor(other, hint: a.dtype, interpreter)
+      try TensorFlowConvert.check(a, b, TensorFlowOps.relationName(op))
+      if op == .equal || op == .notEqual, (try? Shape.broadcast([a.shape, b.shape])) == nil {
+        return .object(EagerTensor(try Tensor(.bool(op == .notEqual))))
+      }
+      return .object(EagerTensor(try Arithmetic.relation(op, a, b)))
+    }
+  }
+
+  override func truth(_ interpreter: Interpreter) throws -> Bool {
+    let t = tensor
+    guard t.count == 1 else {
+      throw PyError.valueError(
+        "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()")
+    }
+    return try t.scalarValue().asDouble != 0
+  }
+
+  override func hash(_ interpreter: Interpreter) throws -> Int {
+    throw PyError.typeError("Tensor is unhashable. Instead, use tensor.ref() as the key.")
+  }
+
+  override func format(_ spec: String, _ interpreter: Interpreter) throws -> String {
+    if spec.isEmpty { return try str(interpreter) }
+    guard tensor.rank == 0 else {
+      throw PyError.typeError("unsupported format string passed to \(type.name).__format__")
+    }
+    return try interpreter.format(Value(tensor.scalarValue()), spec)
+  }
+
+  /// The value inside a repr: a plain number for rank 0, else `array(...)`, on a line of its own if it has several.
+  static func numpyText(_ t: Tensor) throws -> String {
+    if t.rank == 0 {
+      let scalar = try t.scalarValue()
+      if case .float(let d) = scalar { return FloatText.python(d) }
+      if case .bool(let b) = scalar { return b ? "True" : "False" }
+      return String(scalar.asInt)
+    }
+    let text = try ArrayText.repr(t)
+    return text.contains("\n") ? "\n" + text : text
+  }
+
+  // MARK: Shared attributes
+
+  static func defineShared(_ type: PyType) {
+    func get(_ name: String, _ summary: String, _ body: @escaping (TensorFlowObject) throws -> Value) {
+      type.property(name, summary) { object in
+        guard let object = object as? TensorFlowObject else { return .none }
+        return try Failure.translating(.tensorflow) { try body(object) }
+      }
+    }
+    get("shape", "Lengths of the axes.") { .object(TensorShape($0.tensor.shape)) }
+    get("dtype", "Element type.") { .object(TensorFlowDType.of($0.tensor.dtype)) }
+    get("ndim", "Number of axes.") { .int($0.tensor.rank) }
+    get("device", "Where the tensor lies.") { _ in .string("/job:localhost/replica:0/task:0/device:CPU:0") }
+    func method(
+      _ signature: String, _ summary: String, _ body: @escaping (TensorFlowObject, Call) throws -> Value
+    ) {
+      type.tensorMethod(.tensorflow, signature, summary) { call in
+        try body(call.object(0, as: TensorFlowObject.self, named: "a tensor"), call)
+      }
+    }
+    method("numpy(self)", "The value as NumPy array.") { object, _ in
+      let t = object.tensor
+      if t.rank == 0 { return .object(try NumPyScalar(t)) }
+      return .object(NDArray(try t.copy()))
+    }
+    method("__array__(self, dtype=None, copy=None)", "The value as NumPy array.") { object, _ in
+      .object(NDArray(try object.tensor.copy()))
+    }
+    method("get_shape(self)", "Lengths of the axes.") { object, _ in .object(TensorShape(object.tensor.shape))
+    }
+    method("set_shape(self, shape)", "Accepted; the shape of a tensor with a value is known.") { _, _ in .none
+    }
+    method("ref(self)", "A hashable reference.") { object, _ in .object(TensorReference(object)) }
+    func number(_ signature: String, _ body: @escaping (ScalarValue, Tensor) throws -> Value) {
+      method(signature, "As a Python number.") { object, _ in
+        let t = object.tensor
+        guard t.count == 1 else {
+          throw PyError.typeError("only length-1 arrays can be converted to Python scalars")
+        }
+        return try body(t.scalarValue(), t)
+      }
+    }
+    number("__float__(self)") { scalar, _ in .float(scalar.asDouble) }
+    number("__int__(self)") { scalar, _ in
+      if case .float(let d) = scalar { return try NumPyScalar.wholeNumber(d) }
+      return .int(scalar.asInt)
+    }
+    number("__index__(self)") { scalar, t in
+      guard t.dtype.isInteger, t.rank == 0 else {
+        throw PyError.typeError("only integer scalar arrays can be converted to a scalar index")
+      }
+      return .int(scalar.asInt)
+    }
+    method("__abs__(self)", "|x|") { object, _ in .object(EagerTensor(try Ops.abs(object.tensor))) }
+    type.setAttribute(PyString.intern("__array_priority__"), .int(100))
+  }
+}
+
+/// `tf.Tensor` with a value.
+final class EagerTensor: TensorFlowObject {
+  let value: Tensor
+
+  @inline(__always)
+  init(_ value: Tensor) {
+    self.value = value
+    super.init(type: EagerTensor.pyType)
+  }
+
+  override var tensor: Tensor { value }
+
+  override func repr(_ interpreter: Interpreter) throws -> String {
+    try Failure.translating(.tensorflow) {
+      "<tf.Tensor: shape=\(value.shape), dtype=\(value.dtype.name), numpy=\(try TensorFlowObject.numpyText(value))>"
+    }
+  }
+
+  override func str(_ interpreter: Interpreter) throws -> String {
+    try Failure.translating(.tensorflow) {
+      let text = try ArrayText.str(value)
+      return
+        "tf.Tensor(\(text.contains("\n") ? "\n" : "")\(text), shape=\(value.shape), dtype=\(value.dtype.name))"
+    }
+  }
+
+  /// `tf.Tensor`, which `isinstance` is asked for.
+  static nonisolated(unsafe) let baseType: PyType = {
+    let type = PyType(name: "Tensor", module: "tensorflow.python.framework.tensor")
+    TensorFlowObject.defineShared(type)
+    return type
+  }()
+
+  static nonisolated(unsafe) let pyType = PyType(
+    name: "EagerTensor", module: "tensorflow.python.framework.ops", bases: [baseType])
+
+  override var nativeAttributeNames: [String] { ["shape", "dtype", "numpy", "ndim", "device"] }
+}
+
+/// Iterates along the first axis.
+final class TensorIterator: PyIterator {
+  private let source: Tensor
+  private var position = 0
+
+  init(_ source: Tensor) {
+    self.source = source
+    super.init(type: TensorIterator.pyType)
+  }
+
+  private static nonisolated(unsafe) let pyType = PyType(name: "_EagerTensorIterator", module: "tensorflow")
+
+  override func next(_ interpreter: Interpreter) throws -> Value? {
+    guard position < source.shape[0] else { return nil }
+    defer { position += 1 }
+    return .object(EagerTensor(try Ops.getItem(source, [.integer(position)])))
+  }
+  override var lengthHint: Int { source.shape[0] - position }
+}
+
+/// `tensor.ref()`: compares and hashes by identity.
+final class TensorReference: PyObject {
+  let target: TensorFlowObject
+
+  init(_ target: TensorFlowObject) {
+    self.target = target
+    super.init(type: TensorReference.pyType)
+  }
+
+  private static nonisolated(unsafe) let pyType: PyType = {
+    let type = PyType(name: "Reference", module: "tensorflow.python.util.object_identity")
+    type.method("deref(self)", "The tensor.") { call in
+      .object(try call.object(0, as: TensorReference.self, named: "Reference").target)
+    }
+    return type
+  }()
+
+  override func hash(_ interpreter: Interpreter) throws -> Int { target.tensor.id }
+  override func compare(
+    _ op: ComparisonOperation, _ other: Value, _ interpreter: Interpreter
+  ) throws -> Value? {
+    guard op == .equal || op == .notEqual else { return nil }
+    let same = (other.reference as? TensorReference)?.target === target
+    return .bool(op == .equal ? same : !same)
+  }
+}

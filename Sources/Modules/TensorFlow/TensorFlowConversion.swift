@@ -1,0 +1,181 @@
+import CellLanguage
+import TensorEngine
+
+/// Python values as TensorFlow tensors: strict about dtypes, int32 and float32 for Python numbers.
+enum TensorFlowConvert {
+  /// The tensor of a value.
+  ///
+  /// - Parameters:
+  ///   - dtype: the dtype asked for; a tensor of another dtype is an error.
+  ///   - hint: the dtype that Python numbers and arrays take if they can.
+  static func tensor(
+    _ value: Value, dtype: DType? = nil, hint: DType? = nil, _ interpreter: Interpreter
+  ) throws -> Tensor {
+    switch value {
+    case .object(let object):
+      if let held = object as? TensorFlowObject {
+        let tensor = held.tensor
+        if let dtype, tensor.dtype != dtype {
+          throw PyError.valueError(
+            "Tensor conversion requested dtype \(dtype.name) for Tensor with dtype \(tensor.dtype.name): "
+              + (try interpreter.repr(value)))
+        }
+        return tensor
+      }
+      if let held = object as? TensorObject {
+        var tensor = held.tensor
+        if let wanted = dtype ?? hint { tensor = try tensor.cast(to: wanted) }
+        // An array may change later, a tensor must not; a tape may hold it until then.
+        if object is NDArray, Autodiff.isRecording { return try tensor.copy() }
+        return tensor.detached()
+      }
+      if let shape = object as? TensorShape {
+        return try Convert.tensor(
+          .list(shape.lengths.map { .int($0 ?? -1) }), dtype: dtype ?? .int32, interpreter)
+      }
+    case .int(let i):
+      let target = dtype ?? hint
+      if target == .bool { throw cannotConvert(value, .bool, interpreter) }
+      return try Convert.tensor(.int(i), dtype: target, defaults: .tensorflow, interpreter)
+    case .float(let d):
+      if let target = dtype ?? hint {
+        guard target.isFloating else { throw cannotConvert(value, target, interpreter) }
+        return try Tensor(.float(d), dtype: target)
+      }
+      return try Tensor(.float(d), dtype: .float32)
+    case .bool(let b):
+      if let target = dtype, target != .bool { throw cannotConvert(value, target, interpreter) }
+      return try Tensor(.bool(b))
+    case .list(let list): return try sequence(list.items, value, dtype, hint, interpreter)
+    case .tuple(let tuple): return try sequence(tuple.items, value, dtype, hint, interpreter)
+    case .none:
+      throw PyError.valueError(
+        "Attempt to convert a value (None) with an unsupported type (<class 'NoneType'>) to a Tensor.")
+    case .str:
+      throw PyError.notImplemented("tensors of strings are not supported here")
+    case .dict, .unbound:
+      throw PyError.valueError(
+        "Attempt to convert a value (\(try interpreter.repr(value))) with an unsupported type "
+          + "(\(try interpreter.type(of: value).repr(interpreter))) to a Tensor.")
+    }
+    return try Convert.tensor(value, dtype: dtype, defaults: .tensorflow, interpreter)
+  }
+
+  static func cannotConvert(_ value: Value, _ dtype: DType, _ interpreter: Interpreter) -> PyError {
+    let text = (try? interpreter.repr(value)) ?? "value"
+    return PyError.typeError("Cannot convert \(text) to EagerTensor of dtype \(Failure.tfName(dtype))")
+  }
+
+  /// Whether a nested sequence holds tensors that a tape may follow.
+  private static func holdsTensors(_ items: [Value], _ depth: Int = 0) -> Bool {
+    for item in items {
+      switch item {
+      case .object(let o): if o is TensorFlowObject { return true }
+      case .list(let l): if depth < 4, holdsTensors(l.items, depth + 1) { return true }
+      case .tuple(let t): if depth < 4, holdsTensors(t.items, depth + 1) { return true }
+      default: return false
+      }
+    }
+    return false
+  }
+
+  private static func sequence(
+    _ items: [Value], _ whole: Value, _ dtype: DType?, _ hint: DType?, _ interpreter: Interpreter
+  ) throws -> Tensor {
+    if holdsTensors(items) {
+      var common = dtype
+      for item in items {
+        if common == nil, let held = item.reference as? TensorFlowObject { common = held.tensor.dtype }
+      }
+      return try Ops.stack(items.map { try tensor($0, dtype: common, hint: hint, interpreter) })
+    }
+    let natural: Tensor
+    do {
+      natural = try Convert.tensor(whole, defaults: .tensorflow, interpreter)
+    } catch let error as PyError where error.exception.type === ExceptionTypes.valueError {
+      if case .str(let s)? = error.exception.arguments.first, s.string.hasPrefix("setting an array element") {
+        throw PyError.valueError("Can't convert non-rectangular Python sequence to Tensor.")
+      }
+      throw error
+    }
+    guard let target = dtype ?? hint, target != natural.dtype, natural.count > 0 else {
+      return natural.count == 0 ? try natural.cast(to: dtype ?? hint ?? natural.dtype) : natural
+    }
+    let fits = natural.dtype.kind <= target.kind && (target.isFloating || natural.dtype != .bool)
+    if !fits {
+      if dtype == nil { return natural }
+      throw cannotConvert(whole, target, interpreter)
+    }
+    return try natural.cast(to: target)
+  }
+
+  /// Two operands of one dtype, as a binary kernel needs them.
+  ///
+  /// Typed operands decide the dtype; Python numbers, lists and arrays follow.
+  static func operands(
+    _ a: Value, _ b: Value, _ op: String, _ interpreter: Interpreter
+  ) throws -> (Tensor, Tensor) {
+    let x: Tensor
+    let y: Tensor
+    if a.reference is TensorFlowObject {
+      x = try tensor(a, interpreter)
+      y = try tensor(b, hint: x.dtype, interpreter)
+    } else if b.reference is TensorFlowObject {
+      y = try tensor(b, interpreter)
+      x = try tensor(a, hint: y.dtype, interpreter)
+    } else {
+      x = try tensor(a, interpreter)
+      y = try tensor(b, hint: x.dtype, interpreter)
+    }
+    try check(x, y, op)
+    return (x, y)
+  }
+
+  @inline(__always)
+  static func check(_ x: Tensor, _ y: Tensor, _ op: String) throws {
+    if x.dtype != y.dtype { throw mismatch(x.dtype, y.dtype, op) }
+  }
+
+  static func mismatch(_ x: DType, _ y: DType, _ op: String, position: Int = 1) -> PyError {
+    let error = PyError(
+      TensorFlowErrors.invalidArgument,
+      "cannot compute \(op) as input #\(position)(zero-based) was expected to be a \(Failure.tfName(x)) tensor but is a "
+        + "\(Failure.tfName(y)) tensor [Op:\(op)]")
+    error.exception.notes.append("hint: tf.cast(x, tf.\(x.name)) converts an operand")
+    return error
+  }
+
+  /// The operand of an op that computes with floats only.
+  static func float(_ value: Value, _ op: String, _ interpreter: Interpreter) throws -> Tensor {
+    let x = try tensor(value, interpreter)
+    if x.dtype.isFloating { return x }
+    let error = PyError(
+      TensorFlowErrors.invalidArgument,
+      "Value for attr 'T' of \(x.dtype.name) is not in the list of allowed values: bfloat16, half, float, double, "
+        + "complex64, complex128 [Op:\(op)]")
+    error.exception.notes.append("hint: tf.cast(x, tf.float32) makes it a float tensor")
+    throw error
+  }
+}
+
+extension Call {
+  /// A tensor argument under TensorFlow's rules.
+  func tensor(_ index: Int, dtype: DType? = nil, hint: DType? = nil) throws -> Tensor {
+    if dtype == nil, case .object(let o) = self[index], let held = o as? TensorFlowObject {
+      return held.tensor
+    }
+    return try TensorFlowConvert.tensor(self[index], dtype: dtype, hint: hint, interpreter)
+  }
+
+  /// A list of tensors; a single tensor gives its slices along the first axis.
+  func tensors(_ index: Int) throws -> [Tensor] {
+    if let held = self[index].tensorObject {
+      guard held.tensor.rank > 0 else { throw PyError.typeError("Scalar tensor has no `len()`") }
+      return try Ops.unstack(held.tensor)
+    }
+    var dtype: DType?
+    let items = try self.items(index)
+    for item in items where dtype == nil { dtype = (item.reference as? TensorFlowObject)?.tensor.dtype }
+    return try items.map { try TensorFlowConvert.tensor($0, hint: dtype, interpreter) }
+  }
+}

@@ -1,0 +1,270 @@
+import CellLanguage
+import TensorEngine
+
+/// What TensorFlow gives for a result.
+@inline(__always)
+func eager(_ tensor: Tensor) -> Value { .object(EagerTensor(tensor)) }
+
+/// Element-wise functions and reductions of `tf`, `tf.math` and `tf.nn`.
+enum TensorFlowMath {
+  /// Functions that stand in `tf` itself and in `tf.math`.
+  static let shared: [String] = [
+    "abs", "negative", "sign", "exp", "log1p", "sqrt", "square", "tanh", "sigmoid", "sin", "cos", "tan",
+    "asin",
+    "acos", "atan", "sinh", "cosh", "asinh", "acosh", "atanh", "floor", "round", "add", "subtract",
+    "multiply",
+    "divide", "pow", "maximum", "minimum", "equal", "not_equal", "less", "less_equal", "greater",
+    "greater_equal",
+    "logical_and", "logical_or", "logical_not", "atan2", "reduce_sum", "reduce_mean", "reduce_max",
+    "reduce_min",
+    "reduce_prod", "reduce_any", "reduce_all", "reduce_logsumexp", "argmax", "argmin", "cumsum", "truediv",
+    "add_n",
+  ]
+
+  static func define(_ tf: ModuleBuilder, _ math: ModuleBuilder) {
+    floats(tf, math)
+    exact(tf, math)
+    binary(tf, math)
+    reductions(tf, math)
+    tf.export(shared, to: math)
+  }
+
+  /// A function of floats, in `tf` and `tf.math` or in `tf.math` only.
+  private static func floats(_ tf: ModuleBuilder, _ math: ModuleBuilder) {
+    func entry(
+      _ m: ModuleBuilder, _ name: String, _ kernel: String, _ summary: String,
+      _ body: @escaping (Tensor) throws -> Tensor
+    ) {
+      m.function("\(name)(x, name=None)", summary) { call in
+        eager(try body(TensorFlowConvert.float(call[0], kernel, call.interpreter)))
+      }
+    }
+    entry(tf, "exp", "Exp", "eˣ", Ops.exp)
+    entry(tf, "log1p", "Log1p", "log(1 + x)", Ops.log1p)
+    entry(tf, "sqrt", "Sqrt", "Square root", Ops.sqrt)
+    entry(tf, "tanh", "Tanh", "Hyperbolic tangent", Ops.tanh)
+    entry(tf, "sigmoid", "Sigmoid", "1 / (1 + e⁻ˣ)", Ops.sigmoid)
+    entry(tf, "sin", "Sin", "Sine", Ops.sin)
+    entry(tf, "cos", "Cos", "Cosine", Ops.cos)
+    entry(tf, "tan", "Tan", "Tangent", Ops.tan)
+    entry(tf, "asin", "Asin", "Inverse sine", Ops.asin)
+    entry(tf, "acos", "Acos", "Inverse cosine", Ops.acos)
+    entry(tf, "atan", "Atan", "Inverse tangent", Ops.atan)
+    entry(tf, "sinh", "Sinh", "Hyperbolic sine", Ops.sinh)
+    entry(tf, "cosh", "Cosh", "Hyperbolic cosine", Ops.cosh)
+    entry(tf, "asinh", "Asinh", "Inverse hyperbolic sine", Ops.asinh)
+    entry(tf, "acosh", "Acosh", "Inverse hyperbolic cosine", Ops.acosh)
+    entry(tf, "atanh", "Atanh", "Inverse hyperbolic tangent", Ops.atanh)
+    entry(math, "log", "Log", "Natural logarithm", Ops.log)
+    entry(math, "expm1", "Expm1", "eˣ - 1", Ops.expm1)
+    entry(math, "rsqrt", "Rsqrt", "1 / √x", Ops.rsqrt)
+    entry(math, "softplus", "Softplus", "log(1 + eˣ)", Ops.softplus)
+    entry(math, "softsign", "Softsign", "x / (1 + |x|)", Ops.softsign)
+    entry(math, "erf", "Erf", "The error function", Ops.erf)
+    entry(math, "lgamma", "Lgamma", "log Γ(x)", Ops.lgamma)
+    entry(math, "is_nan", "IsNan", "Whether an element is NaN", Ops.isNaN)
+    entry(math, "is_inf", "IsInf", "Whether an element is infinite", Ops.isInfinite)
+    entry(math, "is_finite", "IsFinite", "Whether an element is finite", Ops.isFinite)
+    math.function("log_sigmoid(x, name=None)", "log σ(x)") { call in
+      let x = try TensorFlowConvert.float(call[0], "LogSigmoid", call.interpreter)
+      return eager(try Ops.negative(Ops.softplus(Ops.negative(x))))
+    }
+  }
+
+  private static func exact(_ tf: ModuleBuilder, _ math: ModuleBuilder) {
+    func entry(
+      _ m: ModuleBuilder, _ name: String, _ summary: String, _ body: @escaping (Tensor) throws -> Tensor
+    ) {
+      m.function("\(name)(x, name=None)", summary) { call in eager(try body(call.tensor(0))) }
+    }
+    entry(tf, "abs", "|x|", Ops.abs)
+    entry(tf, "negative", "-x", Ops.negative)
+    entry(tf, "sign", "-1, 0 or 1", Ops.sign)
+    entry(tf, "square", "x²", Ops.square)
+    entry(tf, "floor", "Rounded down", Ops.floor)
+    entry(tf, "round", "Rounded to the nearest integer, halves to even", Ops.rint)
+    entry(tf, "logical_not", "Whether false", Ops.logicalNot)
+    entry(math, "ceil", "Rounded up", Ops.ceil)
+    entry(math, "rint", "Rounded to the nearest integer", Ops.rint)
+    entry(math, "reciprocal", "1 / x", Ops.reciprocal)
+    entry(math, "count_nonzero", "How many elements are not zero") { try Ops.countNonzero($0) }
+    tf.function("identity(input, name=None)", "The same value.") { call in
+      eager(Ops.identity(try call.tensor(0)))
+    }
+    tf.function("stop_gradient(input, name=None)", "The same value, constant to tapes.") { call in
+      eager(Ops.stopGradient(try call.tensor(0)))
+    }
+    tf.function("add_n(inputs, name=None)", "The sum of several tensors.") { call in
+      let parts = try call.tensors(0)
+      guard var total = parts.first else {
+        throw PyError.valueError(
+          "Inputs must be an iterable of at least one Tensor/IndexedSlices with the same dtype and shape.")
+      }
+      for part in parts.dropFirst() { total = try Ops.add(total, part) }
+      return eager(total)
+    }
+    tf.function("clip_by_value(t, clip_value_min, clip_value_max, name=None)", "Elements limited to a range.")
+    { call in
+      let x = try call.tensor(0)
+      return eager(try Ops.clip(x, low: call.tensor(1, hint: x.dtype), high: call.tensor(2, hint: x.dtype)))
+    }
+    tf.function("clip_by_norm(t, clip_norm, axes=None, name=None)", "Scaled down to a norm.") { call in
+      let x = try call.tensor(0)
+      let limit = try call.tensor(1, hint: x.dtype)
+      let norm = try Ops.sqrt(Ops.sum(Ops.square(x), axes: call.axes(2), keepDims: true))
+      return eager(try Ops.divide(Ops.multiply(x, limit), Ops.maximum(norm, limit)))
+    }
+    tf.function(
+      "clip_by_global_norm(t_list, clip_norm, use_norm=None, name=None)", "Scaled down to a common norm."
+    ) { call in
+      let parts = try call.items(0).map {
+        $0.isNone ? nil : try TensorFlowConvert.tensor($0, call.interpreter)
+      }
+      let limit = try call.double(1)
+      var total = 0.0
+      for part in parts {
+        if let part { total += try Ops.sum(Ops.square(part.cast(to: .float64))).scalarValue().asDouble }
+      }
+      let norm = call.has(2) ? try call.double(2) : total.squareRoot()
+      let scale = limit / Swift.max(norm, limit)
+      let clipped: [Value] = try parts.map { part in
+        guard let part else { return .none }
+        return eager(try Ops.multiply(part, Tensor(.float(scale), dtype: part.dtype)))
+      }
+      return .tuple([.list(clipped), eager(try Tensor(.float(norm), dtype: .float32))])
+    }
+  }
+
+  private static func binary(_ tf: ModuleBuilder, _ math: ModuleBuilder) {
+    func entry(
+      _ m: ModuleBuilder, _ name: String, _ kernel: String, _ summary: String,
+      _ body: @escaping (Tensor, Tensor) throws -> Tensor
+    ) {
+      m.function("\(name)(x, y, name=None)", summary) { call in
+        let (a, b) = try TensorFlowConvert.operands(call[0], call[1], kernel, call.interpreter)
+        return eager(try body(a, b))
+      }
+    }
+    entry(tf, "add", "AddV2", "x + y") { try TensorFlowOps.apply(.add, $0, $1) }
+    entry(tf, "subtract", "Sub", "x - y") { try TensorFlowOps.apply(.subtract, $0, $1) }
+    entry(tf, "multiply", "Mul", "x · y, element by element") { try TensorFlowOps.apply(.multiply, $0, $1) }
+    entry(tf, "divide", "RealDiv", "x / y") { try TensorFlowOps.apply(.trueDivide, $0, $1) }
+    entry(tf, "truediv", "RealDiv", "x / y") { try TensorFlowOps.apply(.trueDivide, $0, $1) }
+    entry(tf, "pow", "Pow", "x ** y") { try TensorFlowOps.apply(.power, $0, $1) }
+    entry(tf, "maximum", "Maximum", "The larger element", Ops.maximum)
+    entry(tf, "minimum", "Minimum", "The smaller element", Ops.minimum)
+    entry(tf, "equal", "Equal", "x == y", Ops.equal)
+    entry(tf, "not_equal", "NotEqual", "x != y", Ops.notEqual)
+    entry(tf, "less", "Less", "x < y", Ops.less)
+    entry(tf, "less_equal", "LessEqual", "x <= y", Ops.lessEqual)
+    entry(tf, "greater", "Greater", "x > y", Ops.greater)
+    entry(tf, "greater_equal", "GreaterEqual", "x >= y", Ops.greaterEqual)
+    entry(tf, "logical_and", "LogicalAnd", "Both", Ops.logicalAnd)
+    entry(tf, "logical_or", "LogicalOr", "Any", Ops.logicalOr)
+    entry(tf, "atan2", "Atan2", "The angle of the point (y, x)", Ops.atan2)
+    entry(math, "logical_xor", "LogicalXor", "Exactly one", Ops.logicalXor)
+    entry(math, "floordiv", "FloorDiv", "x // y") { try TensorFlowOps.apply(.floorDivide, $0, $1) }
+    entry(math, "floormod", "FloorMod", "x % y") { try TensorFlowOps.apply(.modulo, $0, $1) }
+    entry(math, "mod", "FloorMod", "x % y") { try TensorFlowOps.apply(.modulo, $0, $1) }
+    entry(math, "squared_difference", "SquaredDifference", "(x - y)²", Ops.squaredDifference)
+    entry(math, "divide_no_nan", "DivNoNan", "x / y, 0 where y is 0") { a, b in
+      let zero = try Tensor.zeros(like: b)
+      let isZero = try Ops.equal(b, zero)
+      let safe = try Ops.whereTrue(isZero, Tensor.ones(like: b), b)
+      let quotient = try Ops.divide(a, safe)
+      return try Ops.whereTrue(isZero, Tensor.zeros(like: quotient), quotient)
+    }
+    entry(math, "multiply_no_nan", "MulNoNan", "x · y, 0 where y is 0") { a, b in
+      try Ops.whereTrue(Ops.equal(b, Tensor.zeros(like: b)), Tensor.zeros(like: b), Ops.multiply(a, b))
+    }
+    math.export(["floordiv", "floormod"], to: tf)
+    tf.alias("floormod", "mod")
+    tf.alias("floordiv", "floor_div")
+  }
+
+  // MARK: Reductions
+
+  private static func checkAxes(_ x: Tensor, _ axes: [Int]?, _ name: String) throws {
+    for axis in axes ?? [] where !(axis < x.rank && axis >= -x.rank) {
+      throw PyError(
+        TensorFlowErrors.invalidArgument,
+        "Invalid reduction dimension (\(axis) for input with \(x.rank) dimension(s) [Op:\(Failure.opName(String(name.dropFirst("reduce_".count))))]"
+      )
+    }
+  }
+
+  private static func reductions(_ tf: ModuleBuilder, _ math: ModuleBuilder) {
+    func entry(
+      _ m: ModuleBuilder, _ name: String, _ summary: String,
+      _ body: @escaping (Tensor, [Int]?, Bool) throws -> Tensor
+    ) {
+      m.function("\(name)(input_tensor, axis=None, keepdims=False, name=None)", summary) { call in
+        let x = try call.tensor(0)
+        let axes = try call.axes(1)
+        try checkAxes(x, axes, name)
+        return eager(try body(x, axes, call.bool(2)))
+      }
+    }
+    entry(tf, "reduce_sum", "The sum over axes") { x, axes, keep in
+      try Ops.sum(x, axes: axes, keepDims: keep, dtype: x.dtype)
+    }
+    entry(tf, "reduce_prod", "The product over axes") { x, axes, keep in
+      try Ops.prod(x, axes: axes, keepDims: keep, dtype: x.dtype)
+    }
+    entry(tf, "reduce_mean", "The mean over axes; integers stay integers", mean)
+    entry(tf, "reduce_max", "The largest element over axes") {
+      try Ops.maxOrLowest($0, axes: $1, keepDims: $2)
+    }
+    entry(tf, "reduce_min", "The smallest element over axes") {
+      try Ops.minOrHighest($0, axes: $1, keepDims: $2)
+    }
+    entry(tf, "reduce_any", "Whether any element is true") { try Ops.any($0, axes: $1, keepDims: $2) }
+    entry(tf, "reduce_all", "Whether all elements are true") { try Ops.all($0, axes: $1, keepDims: $2) }
+    entry(tf, "reduce_logsumexp", "log Σ eˣ over axes") { try Ops.logSumExp($0, axes: $1, keepDims: $2) }
+    entry(math, "reduce_std", "The standard deviation over axes") { try Ops.std($0, axes: $1, keepDims: $2) }
+    entry(math, "reduce_variance", "The variance over axes") { try Ops.variance($0, axes: $1, keepDims: $2) }
+    entry(math, "reduce_euclidean_norm", "√Σx² over axes") { x, axes, keep in
+      try Ops.sqrt(Ops.sum(Ops.square(x), axes: axes, keepDims: keep))
+    }
+    func position(_ name: String, _ summary: String, _ body: @escaping (Tensor, Int) throws -> Tensor) {
+      tf.function("\(name)(input, axis=None, output_type='int64', name=None)", summary) { call in
+        let x = try call.tensor(0)
+        let axis = try call.optionalInt(1) ?? 0
+        guard axis < x.rank, axis >= -x.rank else {
+          throw PyError(
+            TensorFlowErrors.invalidArgument,
+            "Expected dimension in the range [\(-x.rank), \(x.rank)), but got \(axis) [Op:\(name == "argmax" ? "ArgMax" : "ArgMin")]"
+          )
+        }
+        let result = try body(x, axis)
+        return eager(try call.dtype(2).map { try result.cast(to: $0) } ?? result)
+      }
+    }
+    position("argmax", "The position of the largest element along an axis.") { try Ops.argmax($0, axis: $1) }
+    position("argmin", "The position of the smallest element along an axis.") { try Ops.argmin($0, axis: $1) }
+    tf.function("cumsum(x, axis=0, exclusive=False, reverse=False, name=None)", "Running sums along an axis.")
+    { call in
+      let x = try call.tensor(0)
+      return eager(
+        try Ops.cast(
+          Ops.cumsum(x, axis: call.int(1), exclusive: call.bool(2), reverse: call.bool(3)), to: x.dtype))
+    }
+    math.function(
+      "cumprod(x, axis=0, exclusive=False, reverse=False, name=None)", "Running products along an axis."
+    ) { call in
+      let x = try call.tensor(0)
+      return eager(
+        try Ops.cast(
+          Ops.cumprod(x, axis: call.int(1), exclusive: call.bool(2), reverse: call.bool(3)), to: x.dtype))
+    }
+  }
+
+  /// Integer means are truncated, as TensorFlow's kernel divides.
+  private static func mean(_ x: Tensor, _ axes: [Int]?, _ keepDims: Bool) throws -> Tensor {
+    guard !x.dtype.isFloating else { return try Ops.mean(x, axes: axes, keepDims: keepDims) }
+    var count = 1
+    for axis in axes ?? Array(0..<x.rank) { count *= x.shape[try x.shape.resolve(axis: axis, op: "mean")] }
+    let total = try Ops.sum(x, axes: axes, keepDims: keepDims, dtype: x.dtype)
+    return try Ops.truncateDivide(total, Tensor(.int(count), dtype: x.dtype))
+  }
+}

@@ -1,0 +1,132 @@
+import CellLanguage
+import TensorEngine
+
+/// `tf.Variable`.
+final class TensorFlowVariable: TensorFlowObject {
+  let variable: Variable
+  let displayName: String
+
+  init(_ variable: Variable, name: String? = nil) {
+    self.variable = variable
+    displayName = name ?? variable.name
+    super.init(type: TensorFlowVariable.pyType)
+  }
+
+  override var tensor: Tensor { variable.value }
+
+  override func repr(_ interpreter: Interpreter) throws -> String {
+    try Failure.translating(.tensorflow) {
+      let t = variable.value
+      return "<tf.Variable '\(displayName)' shape=\(t.shape) dtype=\(t.dtype.name), "
+        + "numpy=\(try TensorFlowObject.numpyText(t))>"
+    }
+  }
+
+  override func setItem(_ key: Value, _ value: Value, _ interpreter: Interpreter) throws {
+    throw PyError.typeError("'ResourceVariable' object does not support item assignment")
+  }
+
+  /// `tf.Variable` itself, the class that is called and that `isinstance` is asked for.
+  static nonisolated(unsafe) let baseType: PyType = {
+    let type = PyType(
+      name: "Variable", module: "tensorflow.python.ops.variables",
+      documentation: "A tensor whose value can change.")
+    let maker = NativeFunction(
+      "Variable(initial_value=None, trainable=None, validate_shape=True, caching_device=None, name=None, "
+        + "variable_def=None, dtype=None, import_scope=None, constraint=None, synchronization=None, aggregation=None, "
+        + "shape=None)", "A tensor whose value can change."
+    ) { call in
+      try Failure.translating(.tensorflow) {
+        var initial = call[0]
+        if initial.isNone {
+          throw PyError.valueError("Either initial_value or a callable initializer is needed.")
+        }
+        if initial.tensorObject == nil, let o = initial.reference, !(o is PyList), !(o is PyTuple),
+          !(o is PyString)
+        {
+          // A callable gives the value.
+          initial = try call.interpreter.call(initial)
+        }
+        let dtype = try DTypes.parse(call[6], call.interpreter)
+        var value: Tensor
+        if let held = initial.reference as? TensorFlowObject {
+          value = held.tensor
+          if let dtype, dtype != value.dtype {
+            throw PyError.valueError(
+              "Tensor conversion requested dtype \(dtype.name) for Tensor with dtype \(value.dtype.name): "
+                + (try call.interpreter.repr(initial)))
+          }
+        } else {
+          value = try TensorFlowConvert.tensor(initial, dtype: dtype, call.interpreter)
+        }
+        let base = try call.optionalString(4) ?? "Variable"
+        let trainable = call.has(1) ? try call.bool(1) : true
+        let variable = try Variable(value.detached(), name: base + ":0", trainable: trainable)
+        return .object(TensorFlowVariable(variable))
+      }
+    }
+    type.construct = { _, arguments, interpreter in try maker.call(arguments, interpreter) }
+    TensorFlowObject.defineShared(type)
+    define(type)
+    return type
+  }()
+
+  static nonisolated(unsafe) let pyType = PyType(
+    name: "ResourceVariable", module: "tensorflow.python.ops.resource_variable_ops", bases: [baseType])
+
+  private static func define(_ type: PyType) {
+    func get(_ name: String, _ summary: String, _ body: @escaping (TensorFlowVariable) throws -> Value) {
+      type.property(name, summary) { object in
+        guard let object = object as? TensorFlowVariable else { return .none }
+        return try body(object)
+      }
+    }
+    get("name", "The variable's name.") { .string($0.displayName) }
+    get("trainable", "Whether tapes follow it by themselves.") { .bool($0.variable.isTrainable) }
+    get("handle", "The variable itself.") { .object($0) }
+    get("initial_value", "The present value.") { .object(EagerTensor($0.variable.value)) }
+    func method(
+      _ signature: String, _ summary: String, _ body: @escaping (TensorFlowVariable, Call) throws -> Value
+    ) {
+      type.tensorMethod(.tensorflow, signature, summary) { call in
+        try body(call.object(0, as: TensorFlowVariable.self, named: "tf.Variable"), call)
+      }
+    }
+    method("value(self)", "The value as tensor.") { v, _ in
+      .object(EagerTensor(Ops.identity(v.variable.value)))
+    }
+    method("read_value(self)", "The value as tensor.") { v, _ in
+      .object(EagerTensor(Ops.identity(v.variable.value)))
+    }
+    func assign(
+      _ name: String, _ argument: String, _ summary: String,
+      _ body: @escaping (Tensor, Tensor) throws -> Tensor
+    ) {
+      method("\(name)(self, \(argument), use_locking=False, name=None, read_value=True)", summary) {
+        v, call in
+        let present = v.variable.value
+        let given = try TensorFlowConvert.tensor(call[1], hint: present.dtype, call.interpreter)
+        if given.dtype != present.dtype {
+          throw PyError.valueError(
+            "Cannot convert \(given.dtype.name) to \(present.dtype.name): the variable '\(v.displayName)' keeps its dtype"
+          )
+        }
+        if name == "assign" || name == "assign_add" || name == "assign_sub", given.shape != present.shape {
+          guard name != "assign", (try? given.broadcastTo(present.shape)) != nil else {
+            throw PyError.valueError(
+              "Cannot assign value to variable ' \(v.displayName)': Shape mismatch.The variable shape "
+                + "\(present.shape), and the assigned value shape \(given.shape) are incompatible.")
+          }
+        }
+        let result = try Autodiff.withoutRecording { try body(present, given) }
+        try v.variable.assign(result)
+        return .object(TensorFlowVariable(v.variable, name: "UnreadVariable"))
+      }
+    }
+    assign("assign", "value", "Replaces the value.") { _, given in given }
+    assign("assign_add", "delta", "Adds to the value.") { try Ops.add($0, $1) }
+    assign("assign_sub", "delta", "Subtracts from the value.") { try Ops.subtract($0, $1) }
+  }
+
+  override var nativeAttributeNames: [String] { ["shape", "dtype", "numpy", "name", "trainable", "assign"] }
+}

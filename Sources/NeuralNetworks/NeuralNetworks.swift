@@ -1,1 +1,0 @@
-// NeuralNetworks: see README.md, "Shape of the code".

@@ -1,0 +1,183 @@
+import Glibc
+import TensorEngine
+
+/// Duchi et al. 2011: a ← a + g², x ← x − rate · g / √(a + ε).
+public final class Adagrad: Optimizer {
+  public let initialAccumulator: Double
+  public let epsilon: Double
+
+  public init(learningRate: Double = 0.001, initialAccumulator: Double = 0.1, epsilon: Double = 1e-7) {
+    self.initialAccumulator = initialAccumulator
+    self.epsilon = epsilon
+    super.init(name: "Adagrad", learningRate: learningRate)
+  }
+
+  public override var slotInitialValues: [Double] { [initialAccumulator] }
+  public override var configuration: [(name: String, value: Double)] {
+    [("initial_accumulator_value", initialAccumulator), ("epsilon", epsilon)]
+  }
+
+  @inline(__always)
+  private func rule<T: UpdateScalar>(
+    _ x: UnsafeMutableBufferPointer<T>, _ g: UnsafeBufferPointer<T>, _ s: [UnsafeMutableBufferPointer<T>],
+    _ rate: T
+  ) {
+    let a = s[0]
+    let e = T(epsilon)
+    for i in 0..<x.count {
+      a[i] += g[i] * g[i]
+      x[i] -= (rate * g[i]) / (a[i] + e).squareRoot()
+    }
+  }
+
+  public override func update(
+    _ x: UnsafeMutableBufferPointer<Float>, _ g: UnsafeBufferPointer<Float>,
+    _ slots: [UnsafeMutableBufferPointer<Float>], rate: Float
+  ) { rule(x, g, slots, rate) }
+  public override func update(
+    _ x: UnsafeMutableBufferPointer<Double>, _ g: UnsafeBufferPointer<Double>,
+    _ slots: [UnsafeMutableBufferPointer<Double>], rate: Double
+  ) { rule(x, g, slots, rate) }
+}
+
+/// Zeiler 2012 (arXiv:1212.5701), algorithm 1, with a step size.
+public final class Adadelta: Optimizer {
+  public let rho: Double
+  public let epsilon: Double
+
+  public init(learningRate: Double = 0.001, rho: Double = 0.95, epsilon: Double = 1e-7) {
+    self.rho = rho
+    self.epsilon = epsilon
+    super.init(name: "Adadelta", learningRate: learningRate)
+  }
+
+  public override var slotInitialValues: [Double] { [0, 0] }
+  public override var configuration: [(name: String, value: Double)] { [("rho", rho), ("epsilon", epsilon)] }
+
+  @inline(__always)
+  private func rule<T: UpdateScalar>(
+    _ x: UnsafeMutableBufferPointer<T>, _ g: UnsafeBufferPointer<T>, _ s: [UnsafeMutableBufferPointer<T>],
+    _ rate: T
+  ) {
+    let (squares, deltas) = (s[0], s[1])
+    let (keep, gain, e) = (T(rho), T(1 - rho), T(epsilon))
+    for i in 0..<x.count {
+      squares[i] = keep * squares[i] + gain * (g[i] * g[i])
+      let delta = -((deltas[i] + e).squareRoot() * g[i]) / (squares[i] + e).squareRoot()
+      deltas[i] = keep * deltas[i] + gain * (delta * delta)
+      x[i] += rate * delta
+    }
+  }
+
+  public override func update(
+    _ x: UnsafeMutableBufferPointer<Float>, _ g: UnsafeBufferPointer<Float>,
+    _ slots: [UnsafeMutableBufferPointer<Float>], rate: Float
+  ) { rule(x, g, slots, rate) }
+  public override func update(
+    _ x: UnsafeMutableBufferPointer<Double>, _ g: UnsafeBufferPointer<Double>,
+    _ slots: [UnsafeMutableBufferPointer<Double>], rate: Double
+  ) { rule(x, g, slots, rate) }
+}
+
+/// Adam over the infinity norm (Kingma and Ba 2014, section 7.1).
+public final class Adamax: Optimizer {
+  public let beta1: Double
+  public let beta2: Double
+  public let epsilon: Double
+
+  public init(
+    learningRate: Double = 0.001, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-7
+  ) {
+    self.beta1 = beta1
+    self.beta2 = beta2
+    self.epsilon = epsilon
+    super.init(name: "Adamax", learningRate: learningRate)
+  }
+
+  public override var slotInitialValues: [Double] { [0, 0] }
+  public override var configuration: [(name: String, value: Double)] {
+    [("beta_1", beta1), ("beta_2", beta2), ("epsilon", epsilon)]
+  }
+
+  @inline(__always)
+  private func rule<T: UpdateScalar>(
+    _ x: UnsafeMutableBufferPointer<T>, _ g: UnsafeBufferPointer<T>, _ s: [UnsafeMutableBufferPointer<T>],
+    _ rate: T
+  ) {
+    let (m, u) = (s[0], s[1])
+    let correction = 1 - T.power(T(beta1), T(iterations + 1))
+    let (gain, keep, e) = (T(1 - beta1), T(beta2), T(epsilon))
+    for i in 0..<x.count {
+      m[i] += (g[i] - m[i]) * gain
+      u[i] = Swift.max(keep * u[i], Swift.abs(g[i]))
+      x[i] -= (rate * m[i]) / (correction * (u[i] + e))
+    }
+  }
+
+  public override func update(
+    _ x: UnsafeMutableBufferPointer<Float>, _ g: UnsafeBufferPointer<Float>,
+    _ slots: [UnsafeMutableBufferPointer<Float>], rate: Float
+  ) { rule(x, g, slots, rate) }
+  public override func update(
+    _ x: UnsafeMutableBufferPointer<Double>, _ g: UnsafeBufferPointer<Double>,
+    _ slots: [UnsafeMutableBufferPointer<Double>], rate: Double
+  ) { rule(x, g, slots, rate) }
+}
+
+/// Adam with Nesterov momentum (Dozat 2015); the momentum follows β₁ · (1 − 0.5 · 0.96ᵗ).
+public final class Nadam: Optimizer {
+  public let beta1: Double
+  public let beta2: Double
+  public let epsilon: Double
+  /// The product of the momentum values of finished steps.
+  private var product = 1.0
+
+  public init(
+    learningRate: Double = 0.001, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-7
+  ) {
+    self.beta1 = beta1
+    self.beta2 = beta2
+    self.epsilon = epsilon
+    super.init(name: "Nadam", learningRate: learningRate)
+  }
+
+  public override var slotInitialValues: [Double] { [0, 0] }
+  public override var configuration: [(name: String, value: Double)] {
+    [("beta_1", beta1), ("beta_2", beta2), ("epsilon", epsilon)]
+  }
+
+  private func momentum(_ step: Int) -> Double { beta1 * (1 - 0.5 * Glibc.pow(0.96, Double(step))) }
+
+  public override func finishStep() { product *= momentum(iterations) }
+
+  @inline(__always)
+  private func rule<T: UpdateScalar>(
+    _ x: UnsafeMutableBufferPointer<T>, _ g: UnsafeBufferPointer<T>, _ s: [UnsafeMutableBufferPointer<T>],
+    _ rate: T
+  ) {
+    let (m, v) = (s[0], s[1])
+    let now = momentum(iterations + 1)
+    let next = momentum(iterations + 2)
+    let soFar = product * now
+    let meanFactor = T(next / (1 - soFar * next))
+    let gradientFactor = T((1 - now) / (1 - soFar))
+    let correction = 1 - T.power(T(beta2), T(iterations + 1))
+    let (gain1, gain2, e) = (T(1 - beta1), T(1 - beta2), T(epsilon))
+    for i in 0..<x.count {
+      let d = g[i]
+      m[i] += (d - m[i]) * gain1
+      v[i] += (d * d - v[i]) * gain2
+      let mean = meanFactor * m[i] + gradientFactor * d
+      x[i] -= (mean * rate) / ((v[i] / correction).squareRoot() + e)
+    }
+  }
+
+  public override func update(
+    _ x: UnsafeMutableBufferPointer<Float>, _ g: UnsafeBufferPointer<Float>,
+    _ slots: [UnsafeMutableBufferPointer<Float>], rate: Float
+  ) { rule(x, g, slots, rate) }
+  public override func update(
+    _ x: UnsafeMutableBufferPointer<Double>, _ g: UnsafeBufferPointer<Double>,
+    _ slots: [UnsafeMutableBufferPointer<Double>], rate: Double
+  ) { rule(x, g, slots, rate) }
+}

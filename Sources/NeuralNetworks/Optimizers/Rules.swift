@@ -1,0 +1,199 @@
+import TensorEngine
+
+/// x ← x − rate · g, with optional momentum: m ← momentum · m − rate · g, x ← x + m
+/// (Nesterov: x ← x + momentum · m − rate · g).
+public final class SGD: Optimizer {
+  public let momentum: Double
+  public let nesterov: Bool
+
+  public init(learningRate: Double = 0.01, momentum: Double = 0, nesterov: Bool = false) {
+    self.momentum = momentum
+    self.nesterov = nesterov
+    super.init(name: "SGD", learningRate: learningRate)
+  }
+
+  public override var slotInitialValues: [Double] { momentum == 0 ? [] : [0] }
+  public override var configuration: [(name: String, value: Double)] { [("momentum", momentum)] }
+
+  @inline(__always)
+  private func rule<T: UpdateScalar>(
+    _ x: UnsafeMutableBufferPointer<T>, _ g: UnsafeBufferPointer<T>, _ s: [UnsafeMutableBufferPointer<T>],
+    _ rate: T
+  ) {
+    guard momentum != 0 else {
+      for i in 0..<x.count { x[i] -= rate * g[i] }
+      return
+    }
+    let m = s[0]
+    let keep = T(momentum)
+    if nesterov {
+      for i in 0..<x.count {
+        let step = g[i] * rate
+        m[i] = m[i] * keep - step
+        x[i] += m[i] * keep - step
+      }
+    } else {
+      for i in 0..<x.count {
+        m[i] = m[i] * keep - g[i] * rate
+        x[i] += m[i]
+      }
+    }
+  }
+
+  public override func update(
+    _ x: UnsafeMutableBufferPointer<Float>, _ g: UnsafeBufferPointer<Float>,
+    _ slots: [UnsafeMutableBufferPointer<Float>], rate: Float
+  ) { rule(x, g, slots, rate) }
+  public override func update(
+    _ x: UnsafeMutableBufferPointer<Double>, _ g: UnsafeBufferPointer<Double>,
+    _ slots: [UnsafeMutableBufferPointer<Double>], rate: Double
+  ) { rule(x, g, slots, rate) }
+}
+
+/// Kingma and Ba 2014 (arXiv:1412.6980) in the form before section 2.1: the step size takes up both bias
+/// corrections, so ε is the paper's ε-hat, added to √v.
+public final class Adam: Optimizer {
+  public let beta1: Double
+  public let beta2: Double
+  public let epsilon: Double
+  public let amsgrad: Bool
+
+  public init(
+    name: String = "Adam", learningRate: Double = 0.001, beta1: Double = 0.9, beta2: Double = 0.999,
+    epsilon: Double = 1e-7, amsgrad: Bool = false
+  ) {
+    self.beta1 = beta1
+    self.beta2 = beta2
+    self.epsilon = epsilon
+    self.amsgrad = amsgrad
+    super.init(name: name, learningRate: learningRate)
+  }
+
+  public override var slotInitialValues: [Double] { amsgrad ? [0, 0, 0] : [0, 0] }
+  public override var configuration: [(name: String, value: Double)] {
+    [("beta_1", beta1), ("beta_2", beta2), ("epsilon", epsilon)]
+  }
+
+  @inline(__always)
+  private func rule<T: UpdateScalar>(
+    _ x: UnsafeMutableBufferPointer<T>, _ g: UnsafeBufferPointer<T>, _ s: [UnsafeMutableBufferPointer<T>],
+    _ rate: T
+  ) {
+    let (m, v) = (s[0], s[1])
+    let t = T(iterations + 1)
+    let correction1 = 1 - T.power(T(beta1), t)
+    let correction2 = 1 - T.power(T(beta2), t)
+    let alpha = rate * correction2.squareRoot() / correction1
+    let (gain1, gain2, e) = (T(1 - beta1), T(1 - beta2), T(epsilon))
+    if amsgrad {
+      let highest = s[2]
+      for i in 0..<x.count {
+        let d = g[i]
+        m[i] += (d - m[i]) * gain1
+        v[i] += (d * d - v[i]) * gain2
+        highest[i] = Swift.max(highest[i], v[i])
+        x[i] -= (m[i] * alpha) / (highest[i].squareRoot() + e)
+      }
+    } else {
+      for i in 0..<x.count {
+        let d = g[i]
+        let mean = m[i] + (d - m[i]) * gain1
+        let square = v[i] + (d * d - v[i]) * gain2
+        m[i] = mean
+        v[i] = square
+        x[i] -= (mean * alpha) / (square.squareRoot() + e)
+      }
+    }
+  }
+
+  public override func update(
+    _ x: UnsafeMutableBufferPointer<Float>, _ g: UnsafeBufferPointer<Float>,
+    _ slots: [UnsafeMutableBufferPointer<Float>], rate: Float
+  ) { rule(x, g, slots, rate) }
+  public override func update(
+    _ x: UnsafeMutableBufferPointer<Double>, _ g: UnsafeBufferPointer<Double>,
+    _ slots: [UnsafeMutableBufferPointer<Double>], rate: Double
+  ) { rule(x, g, slots, rate) }
+}
+
+/// Adam with weight decay that does not pass through the moments (Loshchilov and Hutter 2017, arXiv:1711.05101).
+public func makeAdamW(
+  learningRate: Double = 0.001, weightDecay: Double = 0.004, beta1: Double = 0.9, beta2: Double = 0.999,
+  epsilon: Double = 1e-7, amsgrad: Bool = false
+) -> Adam {
+  let optimizer = Adam(
+    name: "AdamW", learningRate: learningRate, beta1: beta1, beta2: beta2, epsilon: epsilon, amsgrad: amsgrad)
+  optimizer.weightDecay = weightDecay
+  return optimizer
+}
+
+/// Hinton's RMSprop: v ← ρv + (1−ρ)g², x ← x − rate · g / √(v + ε); ε inside the root, as in Keras 3.
+public final class RMSprop: Optimizer {
+  public let rho: Double
+  public let momentum: Double
+  public let epsilon: Double
+  public let centered: Bool
+
+  public init(
+    learningRate: Double = 0.001, rho: Double = 0.9, momentum: Double = 0, epsilon: Double = 1e-7,
+    centered: Bool = false
+  ) {
+    self.rho = rho
+    self.momentum = momentum
+    self.epsilon = epsilon
+    self.centered = centered
+    super.init(name: "RMSprop", learningRate: learningRate)
+  }
+
+  public override var slotInitialValues: [Double] {
+    [0] + (momentum > 0 ? [0] : []) + (centered ? [0] : [])
+  }
+  public override var configuration: [(name: String, value: Double)] {
+    [("rho", rho), ("momentum", momentum), ("epsilon", epsilon)]
+  }
+
+  @inline(__always)
+  private func rule<T: UpdateScalar>(
+    _ x: UnsafeMutableBufferPointer<T>, _ g: UnsafeBufferPointer<T>, _ s: [UnsafeMutableBufferPointer<T>],
+    _ rate: T
+  ) {
+    let v = s[0]
+    let (keep, gain, e) = (T(rho), T(1 - rho), T(epsilon))
+    if momentum == 0 && !centered {
+      for i in 0..<x.count {
+        let square = keep * v[i] + gain * (g[i] * g[i])
+        v[i] = square
+        x[i] -= (rate * g[i]) / (square + e).squareRoot()
+      }
+      return
+    }
+    let mean = centered ? s[s.count - 1] : v
+    let m = momentum > 0 ? s[1] : v
+    let roll = T(momentum)
+    for i in 0..<x.count {
+      let d = g[i]
+      v[i] = keep * v[i] + gain * (d * d)
+      var denominator = v[i] + e
+      if centered {
+        mean[i] = keep * mean[i] + gain * d
+        denominator = v[i] - mean[i] * mean[i] + e
+      }
+      let increment = (rate * d) / denominator.squareRoot()
+      if momentum > 0 {
+        m[i] = roll * m[i] + increment
+        x[i] -= m[i]
+      } else {
+        x[i] -= increment
+      }
+    }
+  }
+
+  public override func update(
+    _ x: UnsafeMutableBufferPointer<Float>, _ g: UnsafeBufferPointer<Float>,
+    _ slots: [UnsafeMutableBufferPointer<Float>], rate: Float
+  ) { rule(x, g, slots, rate) }
+  public override func update(
+    _ x: UnsafeMutableBufferPointer<Double>, _ g: UnsafeBufferPointer<Double>,
+    _ slots: [UnsafeMutableBufferPointer<Double>], rate: Double
+  ) { rule(x, g, slots, rate) }
+}
