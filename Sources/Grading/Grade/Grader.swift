@@ -52,8 +52,17 @@ public struct Grader {
     GradeReport(
       submission: path, items: [],
       questions: master.cells.compactMap { cell in
-        Question(cell).map { TextLines.split($0.prompt).first { !$0.isEmpty } ?? "" }
+        Question(cell).map { Grader.heading($0.prompt) }
       }, remarks: [])
+  }
+
+  /// The first line of a prompt without markup, cut to fit a line.
+  private static func heading(_ prompt: String) -> String {
+    let line = (TextLines.split(prompt).first { !$0.isEmpty } ?? "").filter {
+      $0 != "*" && $0 != "`" && $0 != "#"
+    }
+    let text = line.drop { $0 == " " }
+    return text.count > 66 ? text.prefix(65) + "…" : String(text)
   }
 
   private func graded(_ make: (CellGrading) -> GradedItem) -> [GradedItem] {
