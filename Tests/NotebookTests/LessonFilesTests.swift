@@ -60,7 +60,9 @@ import Testing
   @Test(arguments: lessons) func everyCodeCellParses(lesson: String) throws {
     let document = try Document.open(Self.folder + "/" + lesson)
     for cell in document.cells where cell.kind == .code {
-      #expect(throws: Never.self) { try parse(cell.source, options: ParserOptions(allowsMagics: true)) }
+      #expect(throws: Never.self) {
+        try InterpreterTurn.take { try parse(cell.source, options: ParserOptions(allowsMagics: true)) }
+      }
     }
   }
 

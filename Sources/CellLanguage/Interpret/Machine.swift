@@ -4,6 +4,8 @@ struct ControlBlock {
   var steps: Int
   /// Bits of `Machine.Signal`; may be set from another thread.
   var signals: Int32
+  /// Why the run must end, with the signal `limit`; may be set from another thread.
+  var limit: SessionLimit.Kind?
   /// The last frame that may be used.
   var frameLimit: UnsafeMutablePointer<Frame>
   /// The end of the register stack.
@@ -51,7 +53,6 @@ final class Machine {
   var cellResult: Value?
   /// Steps granted so far and not yet in `control.steps`.
   var stepBudget = Int.max
-  var pendingLimit: SessionLimit?
   var recursionLimit = 1000
   /// The lowest address the native stack may reach; 0 until a run has begun.
   var nativeStackLimit: UInt = 0

@@ -554,7 +554,9 @@ extension Interpreter {
 
   @inline(never) func checkSignals() throws {
     let control = machine.control
-    if control.pointee.signals & Machine.Signal.limit != 0, let limit = machine.pendingLimit { throw limit }
+    if control.pointee.signals & Machine.Signal.limit != 0, let kind = control.pointee.limit {
+      throw SessionLimit(kind, "the run was stopped")
+    }
     if control.pointee.signals & Machine.Signal.interrupt != 0 {
       control.pointee.signals &= ~Machine.Signal.interrupt
       throw PyError(PyException(type: ExceptionTypes.keyboardInterrupt, arguments: []))

@@ -67,23 +67,31 @@ extension Interpreter {
 }
 
 /// Stops an interpreter from another thread.
+///
+/// Only plain words are written: references of the interpreter's objects are counted without atomics, so another thread
+/// must not touch any of them.
 public final class InterruptHandle: @unchecked Sendable {
-  // Only the word of signals is written from other threads.
+  private let control: UnsafeMutablePointer<ControlBlock>
+  /// Keeps the words alive.
   private let machine: Machine
-  init(machine: Machine) { self.machine = machine }
+
+  init(machine: Machine) {
+    self.machine = machine
+    control = machine.control
+  }
 
   /// Raises KeyboardInterrupt in the running code, soon.
-  public func interrupt() { machine.control.pointee.signals |= Machine.Signal.interrupt }
+  public func interrupt() { control.pointee.signals |= Machine.Signal.interrupt }
 
-  /// Stops the running code for good with an error Python code cannot catch.
-  public func stop(_ limit: SessionLimit) {
-    machine.pendingLimit = limit
-    machine.control.pointee.signals |= Machine.Signal.limit
+  /// Stops the running code for good with a `SessionLimit` that Python code cannot catch.
+  public func stop(_ kind: SessionLimit.Kind) {
+    control.pointee.limit = kind
+    control.pointee.signals |= Machine.Signal.limit
   }
 
   /// Forgets what was asked for and not yet answered.
   public func reset() {
-    machine.pendingLimit = nil
-    machine.control.pointee.signals &= Machine.Signal.observed
+    control.pointee.limit = nil
+    control.pointee.signals &= Machine.Signal.observed
   }
 }

@@ -3,7 +3,9 @@ import Notebook
 
 /// The import statements at the top level of a document's code cells.
 enum ImportLines {
-  static func of(_ document: Document) -> String {
+  static func of(_ document: Document) -> String { InterpreterTurn.take { collect(document) } }
+
+  private static func collect(_ document: Document) -> String {
     var lines: [String] = []
     for cell in document.cells where cell.kind == .code {
       // A learner's cell may import what the tests do not know; the master's own tests decide.

@@ -45,9 +45,9 @@ final class ScriptEngine {
     interruptSwitch.connect { reason in
       switch reason {
       case .interrupt: handle.interrupt()
-      case .time: handle.stop(SessionLimit(.time, ""))
-      case .memory: handle.stop(SessionLimit(.memory, ""))
-      case .terminate: handle.stop(SessionLimit(.terminated, "the run was ended"))
+      case .time: handle.stop(.time)
+      case .memory: handle.stop(.memory)
+      case .terminate: handle.stop(.terminated)
       }
     }
     let observer = stepper.map { StepObserver(stepper: $0, engine: self) }
