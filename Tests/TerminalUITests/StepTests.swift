@@ -22,6 +22,8 @@ import Testing
   /// The third cell of the lesson, paused before `z = add(x, y)`.
   private func paused(width: Int = 80, height: Int = 24) -> (Driver, RunRequest, [StepRecord]) {
     let driver = Driver(width: width, height: height)
+    // The cell above counts as run, so that stepping begins at once.
+    driver.state.updateCell(driver.state.document.cells[1].id) { $0.run = .done(.ok, seconds: 0) }
     driver.press("jjs")
     let request = driver.takeRuns()[0]
     #expect(request.steps)
@@ -113,7 +115,7 @@ import Testing
     driver.send(.session(.stepped(cellID: request.cellID, [records[2], call, record(3, line: 15, "z")])))
     driver.finish(request, [.value(DisplayItem(plainText: "[5, 7, 9]"), executionCount: 1)])
     #expect(driver.screen.contains("end of the cell"))
-    driver.press("n")
+    driver.press("i")
     #expect(driver.screen.contains("the cell has ended"))
     driver.press("pp")
     #expect(driver.screen.contains("▸ z = add(x, y)"))
@@ -121,6 +123,34 @@ import Testing
     #expect(driver.screen.contains("▸ def add(a, b):"))
     driver.press("<Esc>")
     #expect(driver.state.step == nil)
+  }
+
+  @Test func fromTextToTheNextCodeAndOnThroughTheCells() {
+    let driver = Driver()
+    driver.press("s")
+    let first = driver.takeRuns()[0]
+    #expect(first.steps && first.source.hasPrefix("x = "))
+    driver.finish(first)
+    #expect(driver.state.step == nil, "a cell without steps ends by itself")
+
+    driver.press("s")
+    let again = driver.takeRuns()[0]
+    driver.send(.session(.stepped(cellID: again.cellID, [record(0, line: 7, "x = [1, 2, 3]")])))
+    driver.finish(again)
+    #expect(driver.screen.contains("n steps through the next one"))
+    driver.press("n")
+    let second = driver.takeRuns()[0]
+    #expect(second.steps && second.source.hasPrefix("def add"))
+  }
+
+  @Test func cellsAboveRunFirst() {
+    let driver = Driver()
+    driver.press("jjs")
+    let above = driver.takeRuns()[0]
+    #expect(!above.steps && above.source.hasPrefix("x = "))
+    driver.finish(above)
+    let stepped = driver.takeRuns()[0]
+    #expect(stepped.steps && stepped.source.hasPrefix("def add"))
   }
 
   @Test func leavingStopsTheRun() {

@@ -8,14 +8,15 @@ extension ActionTable {
   static let lessonActions = ActionGroup(
     title: "Lessons",
     actions: [
-      Action("step", "step through the cell", [(.command, "s")], when: { $0.selectedCell?.kind == .code }) {
-        state in
-        guard let cell = state.selectedCell, cell.kind == .code else { return [] }
+      Action(
+        "step", "step through the cell, or the next one with code", [(.command, "s")],
+        when: { $0.codeCell(from: $0.selected) != nil }
+      ) { state in
         if state.isBusy {
           state.say("a cell is running; Ctrl-C interrupts it", .warning)
           return []
         }
-        return state.enqueue([NotebookState.QueuedRun(cellID: cell.id, steps: true)])
+        return state.codeCell(from: state.selected).map { state.beginStepping($0) } ?? []
       },
       Action("hint", "show the next hint of a question", [(.command, "h")], when: isQuestion) { state in
         state.showHint()

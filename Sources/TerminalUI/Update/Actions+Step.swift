@@ -50,10 +50,31 @@ extension ActionTable {
 }
 
 extension NotebookState {
+  /// The first code cell at `index` or below it.
+  func codeCell(from index: Int) -> Int? {
+    document.cells.indices.dropFirst(index).first { document.cells[$0].kind == .code }
+  }
+
+  /// Steps through the code cell at `index`. Code cells above it that have not run in this session are run first,
+  /// since its values come from them.
+  mutating func beginStepping(_ index: Int) -> [Effect] {
+    var runs: [QueuedRun] = []
+    for cell in document.cells[..<index] where cell.kind == .code && cellState(cell.id).run == .never {
+      runs.append(QueuedRun(cellID: cell.id))
+    }
+    runs.append(QueuedRun(cellID: document.cells[index].id, steps: true))
+    return enqueue(runs)
+  }
+
   mutating func stepOn(_ command: StepCommand) -> [Effect] {
     guard var current = step else {
       mode = .command
       return []
+    }
+    if current.isFinished, current.isAtEnd, command == .next, !isBusy,
+      let index = document.index(ofCell: current.cellID), let following = codeCell(from: index + 1)
+    {
+      return leaveStepping() + beginStepping(following)
     }
     defer { step = current }
     if current.forward(command), command != .run {

@@ -96,6 +96,9 @@ struct PaneView {
     } else if step.isFinished {
       if !lines.isEmpty { lines.append(StyledLine()) }
       lines.append(StyledLine("end of the cell", theme.success))
+      if let index = state.document.index(ofCell: step.cellID), state.codeCell(from: index + 1) != nil {
+        lines.append(StyledLine("n steps through the next one", theme.muted))
+      }
     } else if step.isMoving {
       lines.append(StyledLine("running \(charset.ellipsis)", theme.warning))
     }
