@@ -17,12 +17,15 @@ enum Creation {
       "An array of the given elements."
     ) {
       call in
+      if let objects = try objectArray(call) { return .object(objects) }
       var made = try Convert.tensor(call[0], dtype: call.dtype(1), call.interpreter)
       if call[0].tensorObject != nil { made = try made.copy() }
       while try made.rank < call.int(5) { made = try Ops.expandDims(made, axes: [0]) }
       return .object(NDArray(made.detached()))
     }
     func asArray(_ call: Call) throws -> Value {
+      if call[0].reference is ObjectArray { return call[0] }
+      if let objects = try objectArray(call) { return .object(objects) }
       let dtype = try call.dtype(1)
       if let array = call[0].reference as? NDArray, dtype == nil || dtype == array.tensor.dtype {
         return call[0]
@@ -56,6 +59,41 @@ enum Creation {
       for axis in 0..<shape.count { grids.append(.object(NDArray(try indexGrid(shape, axis, dtype)))) }
       return try call.interpreter.call(call[0], grids)
     }
+  }
+
+  /// The array of an argument that holds texts or objects; nil if it holds numbers.
+  private static func objectArray(_ call: Call) throws -> ObjectArray? {
+    if let source = call[0].reference as? ObjectArray {
+      return ObjectArray(source.items, shape: source.shape)
+    }
+    var wanted = false
+    if case .str(let s) = call[1] {
+      wanted = ["object", "O", "str", "U"].contains(s.string) || s.string.hasPrefix("<U")
+    }
+    if let type = call[1].reference as? PyType {
+      wanted = type === BuiltinTypes.object || type === BuiltinTypes.str
+    }
+    if !wanted, call[1].isNone || call[1].isUnbound {
+      var first = call[0]
+      search: while true {
+        switch first {
+        case .list(let l):
+          guard let head = l.items.first else { break search }
+          first = head
+        case .tuple(let t):
+          guard let head = t.items.first else { break search }
+          first = head
+        case .str:
+          wanted = true
+          break search
+        case .none:
+          wanted = true
+          break search
+        default: break search
+        }
+      }
+    }
+    return wanted ? try ObjectArray(nested: call[0], call.interpreter) : nil
   }
 
   /// The index along one axis at every position of `shape`.

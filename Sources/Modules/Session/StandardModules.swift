@@ -24,6 +24,13 @@ public enum Modules {
         return try NumPyModule.submodule("tensorflow." + name, interpreter)
       }
     }
+    Pyplot.register(into: &registry)
     for package in ["keras", "tensorflow.keras"] { KerasModule.register(package, into: &registry) }
+  }
+
+  /// To be called when a cell ends: shows figures that were drawn and not shown, as Jupyter does.
+  public static func finishCell(_ interpreter: Interpreter) {
+    guard interpreter.modules["matplotlib.pyplot"] != nil else { return }
+    PlotState.shared.show(interpreter)
   }
 }

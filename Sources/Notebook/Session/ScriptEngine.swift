@@ -67,6 +67,7 @@ final class ScriptEngine {
         interpreter.main.namespace.set("_", value)
         onValue(try DisplayItem(value, interpreter))
       }
+      Modules.finishCell(interpreter)
     } catch let thrown {
       interpreter.observe(nil)
       (status, error) = outcome(of: thrown, interruptSwitch.reason)
