@@ -1,0 +1,9 @@
+import TensorEngine
+
+/// What can be wrong with a network's description or data; the binding turns it into a Python exception.
+public enum NetworkError: Error {
+  /// A name that no registry knows.
+  case unknownName(kind: String, name: String, known: [String])
+  /// A value or shape that does not fit; the text says what was expected and received.
+  case invalid(String)
+}
