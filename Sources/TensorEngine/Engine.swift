@@ -30,8 +30,9 @@ public enum Engine {
   /// Forgets a pending interruption of this thread.
   public static func clearInterrupt() { state.pointee.interrupted = 0 }
 
+  /// Throws `TensorError.interrupted` if this thread was told to stop; for loops over many small kernels.
   @inline(never)
-  static func checkInterrupt() throws {
+  public static func checkInterrupt() throws {
     if state.pointee.interrupted != 0 { throw TensorError.interrupted }
   }
 

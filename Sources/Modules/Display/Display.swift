@@ -21,6 +21,14 @@ public protocol DisplayHost: InterpreterHost {
   ///     training does; `nil` always adds a new one.
   func show(_ value: RichValue, plainText: String, id: String?)
 
+  /// Whether a display that is replaced many times a second moves in place, as in a notebook on a screen. Where it does
+  /// not, training writes lines of text.
+  var drawsProgress: Bool { get }
+
   /// Removes what the cell has shown so far (`IPython.display.clear_output`).
   func clearOutput()
+}
+
+extension DisplayHost {
+  public var drawsProgress: Bool { false }
 }

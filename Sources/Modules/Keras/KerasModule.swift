@@ -43,8 +43,17 @@ enum KerasModule {
     let m = ModuleBuilder(
       package == "keras" ? "keras" : "keras", .tensorflow, documentation: "Neural networks.")
     m.set("__version__", .string("3.15.0"))
+    m.set(ModelObject.pyType)
+    let input = NativeFunction(
+      "Input" + LayerObject.inputParameters, "The shape a model starts from.", LayerObject.input)
+    m.set("Input", .object(input))
     m.module.lazyNames = submodules.map(\.name)
     m.module.resolve = { name, interpreter in
+      if name == "Model" || name == "Layer" {
+        throw PyError.attributeError(
+          "module 'keras' has no attribute '\(name)' yet: only Sequential models of built-in layers are supported here"
+        )
+      }
       guard submodules.contains(where: { $0.name == name }) else { return nil }
       return .object(try NumPyModule.submodule("\(package).\(name)", interpreter))
     }

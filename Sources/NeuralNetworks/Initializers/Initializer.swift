@@ -12,8 +12,12 @@ public struct Initializer {
     self.make = make
   }
 
-  public static nonisolated(unsafe) let zeros = Initializer(name: "zeros") { try Tensor.zeros($0, dtype: .float32) }
-  public static nonisolated(unsafe) let ones = Initializer(name: "ones") { try Tensor.ones($0, dtype: .float32) }
+  public static nonisolated(unsafe) let zeros = Initializer(name: "zeros") {
+    try Tensor.zeros($0, dtype: .float32)
+  }
+  public static nonisolated(unsafe) let ones = Initializer(name: "ones") {
+    try Tensor.ones($0, dtype: .float32)
+  }
   public static func constant(_ value: Double) -> Initializer {
     Initializer(name: "constant") { try Tensor.full($0, .float(value), dtype: .float32) }
   }
@@ -62,7 +66,9 @@ public struct Initializer {
 
   /// The stream that TensorFlow's stateless random ops give for the seed [seed, 0].
   public static func stateless(_ seed: Int) -> Philox {
-    var mixer = Philox(key: (0x3ec8_f720, 0x0246_1e29), counter: (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32), 0, 0))
+    var mixer = Philox(
+      key: (0x3ec8_f720, 0x0246_1e29),
+      counter: (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32), 0, 0))
     let mixed = mixer.next()
     return Philox(key: (mixed.0, mixed.1), counter: (0, 0, mixed.2, mixed.3))
   }
@@ -76,7 +82,9 @@ public struct Initializer {
     var stream = stateless(seed)
     return try affine(stream.normal(shape, dtype: .float32), Float(deviation), Float(mean))
   }
-  public static func truncatedNormal(_ shape: Shape, mean: Double, deviation: Double, seed: Int) throws -> Tensor {
+  public static func truncatedNormal(_ shape: Shape, mean: Double, deviation: Double, seed: Int) throws
+    -> Tensor
+  {
     var stream = stateless(seed)
     return try affine(stream.truncatedNormal(shape, dtype: .float32), Float(deviation), Float(mean))
   }
@@ -91,7 +99,8 @@ public struct Initializer {
 
   /// Names that `named` knows.
   public static let names: [String] = [
-    "glorot_uniform", "glorot_normal", "he_uniform", "he_normal", "lecun_uniform", "lecun_normal", "zeros", "ones",
+    "glorot_uniform", "glorot_normal", "he_uniform", "he_normal", "lecun_uniform", "lecun_normal", "zeros",
+    "ones",
     "random_normal", "random_uniform", "truncated_normal", "constant", "zero", "one", "uniform", "normal",
   ]
 
@@ -102,17 +111,21 @@ public struct Initializer {
   public static func named(_ name: String, seed: () -> Int) throws -> Initializer {
     switch name.lowercased().filter({ $0 != "_" }) {
     case "glorotuniform", "xavieruniform":
-      return varianceScaling("glorot_uniform", scale: 1, mode: .fanAverage, distribution: .uniform, seed: seed())
+      return varianceScaling(
+        "glorot_uniform", scale: 1, mode: .fanAverage, distribution: .uniform, seed: seed())
     case "glorotnormal":
-      return varianceScaling("glorot_normal", scale: 1, mode: .fanAverage, distribution: .truncatedNormal, seed: seed())
+      return varianceScaling(
+        "glorot_normal", scale: 1, mode: .fanAverage, distribution: .truncatedNormal, seed: seed())
     case "heuniform":
       return varianceScaling("he_uniform", scale: 2, mode: .fanIn, distribution: .uniform, seed: seed())
     case "henormal":
-      return varianceScaling("he_normal", scale: 2, mode: .fanIn, distribution: .truncatedNormal, seed: seed())
+      return varianceScaling(
+        "he_normal", scale: 2, mode: .fanIn, distribution: .truncatedNormal, seed: seed())
     case "lecununiform":
       return varianceScaling("lecun_uniform", scale: 1, mode: .fanIn, distribution: .uniform, seed: seed())
     case "lecunnormal":
-      return varianceScaling("lecun_normal", scale: 1, mode: .fanIn, distribution: .truncatedNormal, seed: seed())
+      return varianceScaling(
+        "lecun_normal", scale: 1, mode: .fanIn, distribution: .truncatedNormal, seed: seed())
     case "zeros", "zero": return .zeros
     case "ones", "one": return .ones
     case "constant": return .constant(0)
@@ -124,7 +137,9 @@ public struct Initializer {
       return Initializer(name: "random_uniform") { try uniform($0, low: -0.05, high: 0.05, seed: s) }
     case "truncatednormal":
       let s = seed()
-      return Initializer(name: "truncated_normal") { try truncatedNormal($0, mean: 0, deviation: 0.05, seed: s) }
+      return Initializer(name: "truncated_normal") {
+        try truncatedNormal($0, mean: 0, deviation: 0.05, seed: s)
+      }
     default: throw NetworkError.unknownName(kind: "initializer", name: name, known: names)
     }
   }

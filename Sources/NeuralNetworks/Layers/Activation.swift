@@ -31,7 +31,8 @@ public struct Activation {
     Activation("softmax", .softmax) { x in
       guard x.rank > 1 else {
         throw TensorError.invalidArgument(
-          op: "softmax", reason: "Cannot apply softmax to a tensor that is 1D. Received input: shape \(x.shape)")
+          op: "softmax",
+          reason: "Cannot apply softmax to a tensor that is 1D. Received input: shape \(x.shape)")
       }
       return try Ops.softmax(x)
     },
@@ -52,7 +53,8 @@ public struct Activation {
     Activation("hard_sigmoid", .other) { x in
       let scaled = try Ops.add(
         Ops.divide(x, Tensor(.float(6), dtype: x.dtype)), Tensor(.float(0.5), dtype: x.dtype))
-      return try Ops.clip(scaled, low: Tensor(.float(0), dtype: x.dtype), high: Tensor(.float(1), dtype: x.dtype))
+      return try Ops.clip(
+        scaled, low: Tensor(.float(0), dtype: x.dtype), high: Tensor(.float(1), dtype: x.dtype))
     },
     Activation("mish", .other) { x in try Ops.multiply(x, Ops.tanh(Ops.softplus(x))) },
   ]

@@ -70,7 +70,9 @@ public final class Dense: Layer {
 
   public override func forward(_ x: Tensor, training: Bool) throws -> Context {
     let kernel = try check(x)
-    guard x.dtype == .float32, kernel.dtype == .float32 else { return try super.forward(x, training: training) }
+    guard x.dtype == .float32, kernel.dtype == .float32 else {
+      return try super.forward(x, training: training)
+    }
     return try Autodiff.withoutRecording {
       let z = try Ops.matmul(x, kernel.value)
       let isRelu = activation.kind == .relu && !skipsActivation
@@ -109,7 +111,9 @@ public final class Dense: Layer {
     guard let kernel else { return (nil, []) }
     return try Autodiff.withoutRecording {
       var g = upstream
-      if !skipsActivation, try !activation.multiplyByDerivative(g, result: context.output), let z = context.extra {
+      if !skipsActivation, try !activation.multiplyByDerivative(g, result: context.output),
+        let z = context.extra
+      {
         let input = z.detached()
         g =
           try Autodiff.valueAndGradient(at: [input]) { x in

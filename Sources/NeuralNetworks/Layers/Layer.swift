@@ -74,7 +74,9 @@ open class Layer {
     if sources.isEmpty { return (nil, []) }
     let found = try tape.gradient(of: [context.output], withRespectTo: sources, seeds: [upstream])
     var gradients: [Tensor] = []
-    for (i, variable) in targets.enumerated() { gradients.append(try found[i] ?? Tensor.zeros(like: variable.value)) }
+    for (i, variable) in targets.enumerated() {
+      gradients.append(try found[i] ?? Tensor.zeros(like: variable.value))
+    }
     guard wantsInput else { return (nil, gradients) }
     return (try found[targets.count] ?? Tensor.zeros(like: context.input), gradients)
   }

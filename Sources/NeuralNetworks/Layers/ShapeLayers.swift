@@ -24,10 +24,14 @@ public final class Flatten: Layer {
   }
 
   public override func forward(_ x: Tensor, training: Bool) throws -> Context {
-    Context(input: x, output: try Autodiff.withoutRecording { try call(x, training: training) }, extra: nil, tape: nil)
+    Context(
+      input: x, output: try Autodiff.withoutRecording { try call(x, training: training) }, extra: nil,
+      tape: nil)
   }
 
-  public override func backward(_ context: Context, _ upstream: Tensor, wantsInput: Bool) throws -> (Tensor?, [Tensor]) {
+  public override func backward(_ context: Context, _ upstream: Tensor, wantsInput: Bool) throws -> (
+    Tensor?, [Tensor]
+  ) {
     (wantsInput ? try Ops.reshape(upstream, to: context.input.shape) : nil, [])
   }
 }
@@ -45,7 +49,9 @@ public final class Reshape: Layer {
 
   public override func computeOutputShape(_ shape: [Int?]) throws -> [Int?] {
     let lengths = shape.dropFirst().compactMap { $0 }
-    guard lengths.count == shape.count - 1 else { return [shape.first ?? nil] + target.map { $0 < 0 ? nil : $0 } }
+    guard lengths.count == shape.count - 1 else {
+      return [shape.first ?? nil] + target.map { $0 < 0 ? nil : $0 }
+    }
     let total = lengths.reduce(1, *)
     let known = target.filter { $0 >= 0 }.reduce(1, *)
     let free = target.filter { $0 < 0 }.count
@@ -62,10 +68,14 @@ public final class Reshape: Layer {
   }
 
   public override func forward(_ x: Tensor, training: Bool) throws -> Context {
-    Context(input: x, output: try Autodiff.withoutRecording { try call(x, training: training) }, extra: nil, tape: nil)
+    Context(
+      input: x, output: try Autodiff.withoutRecording { try call(x, training: training) }, extra: nil,
+      tape: nil)
   }
 
-  public override func backward(_ context: Context, _ upstream: Tensor, wantsInput: Bool) throws -> (Tensor?, [Tensor]) {
+  public override func backward(_ context: Context, _ upstream: Tensor, wantsInput: Bool) throws -> (
+    Tensor?, [Tensor]
+  ) {
     (wantsInput ? try Ops.reshape(upstream, to: context.input.shape) : nil, [])
   }
 }
@@ -105,7 +115,9 @@ public final class Dropout: Layer {
   /// - Throws: `NetworkError.invalid` unless 0 ≤ rate ≤ 1.
   public init(rate: Double, name: String, uniform: @escaping (Shape) throws -> Tensor) throws {
     guard rate >= 0, rate <= 1 else {
-      throw NetworkError.invalid("Invalid value received for argument `rate`. Expected a float value between 0 and 1. Received: rate=\(rate)")
+      throw NetworkError.invalid(
+        "Invalid value received for argument `rate`. Expected a float value between 0 and 1. Received: rate=\(rate)"
+      )
     }
     self.rate = rate
     self.uniform = uniform
@@ -135,7 +147,9 @@ public final class Dropout: Layer {
     return Context(input: x, output: try Ops.multiply(x, m), extra: m, tape: nil)
   }
 
-  public override func backward(_ context: Context, _ upstream: Tensor, wantsInput: Bool) throws -> (Tensor?, [Tensor]) {
+  public override func backward(_ context: Context, _ upstream: Tensor, wantsInput: Bool) throws -> (
+    Tensor?, [Tensor]
+  ) {
     guard wantsInput else { return (nil, []) }
     guard let m = context.extra else { return (upstream, []) }
     return (try Ops.multiply(upstream, m), [])

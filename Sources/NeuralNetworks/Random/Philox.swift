@@ -10,6 +10,12 @@ public struct Philox: Sendable {
     counter = (0, 0, UInt32(truncatingIfNeeded: opSeed), UInt32(truncatingIfNeeded: opSeed >> 32))
   }
 
+  /// A stream from a key and a counter of one's own.
+  public init(key: (UInt32, UInt32), counter: (UInt32, UInt32, UInt32, UInt32)) {
+    self.key = key
+    self.counter = counter
+  }
+
   /// Moves the counter on by a number of blocks.
   public mutating func skip(_ blocks: UInt64) {
     let low = UInt64(counter.0) | UInt64(counter.1) << 32

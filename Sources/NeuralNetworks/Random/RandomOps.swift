@@ -6,6 +6,8 @@ import TensorEngine
 public final class RandomOps {
   /// Seeds as `tf.random.set_seed` left them; nil while none was set.
   public private(set) var globalSeed: Int?
+  /// How often a seed was set, so that streams that depend on it know when to start again.
+  public private(set) var seedCount = 0
   /// Draws op seeds as Python's `random.Random(seed)` does.
   private var seedSource: MT19937
   /// Generators of ops that were given a seed of their own: each call goes on where the last one stopped.
@@ -31,6 +33,7 @@ public final class RandomOps {
   /// `tf.random.set_seed`.
   public func setSeed(_ seed: Int) {
     globalSeed = seed
+    seedCount += 1
     seedSource = RandomOps.pythonRandom(seed)
     kernels = [:]
   }

@@ -1,0 +1,135 @@
+import CellLanguage
+import Glibc
+import NeuralNetworks
+import Rendering
+
+/// Shows how a training goes: Keras 2's lines in text, a moving curve where a front end draws.
+final class FitProgress {
+  private let interpreter: Interpreter
+  private let verbose: Int
+  private let epochs: Int
+  private let steps: Int
+  private let drawing: DisplayHost?
+  private let id: String
+  private var curve: TrainingCurve
+  private var epochStart = 0.0
+  private var lastShown = 0.0
+  private var trainingSeconds = 0.0
+
+  /// - Parameter verbose: 0 nothing, 1 a line with a bar for each epoch, 2 a short line for each.
+  init(
+    _ interpreter: Interpreter, verbose: Int, epochs: Int, firstEpoch: Int, steps: Int, title: String,
+    id: String
+  ) {
+    self.interpreter = interpreter
+    self.verbose = verbose
+    self.epochs = epochs
+    self.steps = steps
+    self.id = id
+    let host = interpreter.host as? DisplayHost
+    drawing = verbose == 1 && host?.drawsProgress == true ? host : nil
+    curve = TrainingCurve(
+      title: title, firstPosition: firstEpoch + 1, series: [], total: epochs, isLive: true)
+  }
+
+  /// Whether figures are wanted while an epoch is under way.
+  var wantsBatches: Bool { drawing != nil }
+
+  static func now() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+
+  private func show(_ status: String, force: Bool) {
+    guard let drawing else { return }
+    let time = FitProgress.now()
+    guard force || time - lastShown >= 0.05 else { return }
+    lastShown = time
+    curve.status = status
+    drawing.show(.trainingCurve(curve), plainText: status, id: id)
+  }
+
+  func epochBegins(_ epoch: Int) {
+    epochStart = FitProgress.now()
+    if drawing == nil, verbose > 0 { interpreter.write("Epoch \(epoch + 1)/\(epochs)\n") }
+  }
+
+  func batchEnds(_ step: Int, _ logs: Logs, epoch: Int) {
+    guard drawing != nil, FitProgress.now() - lastShown >= 0.05 else { return }
+    let done = step + 1
+    let elapsed = FitProgress.now() - epochStart
+    let left = elapsed / Double(done) * Double(steps - done)
+    let bar = FitProgress.bar(done, of: steps)
+    show(
+      "Epoch \(epoch + 1)/\(epochs)  \(done)/\(steps) \(bar) - ETA: \(Int(left.rounded()))s\(FitProgress.text(logs))",
+      force: false)
+  }
+
+  func trainingEnds() { trainingSeconds = FitProgress.now() - epochStart }
+
+  func epochEnds(_ epoch: Int, _ logs: Logs) {
+    let seconds = FitProgress.now() - epochStart
+    let perStep = (trainingSeconds > 0 ? trainingSeconds : seconds) / Double(max(steps, 1))
+    trainingSeconds = 0
+    if drawing != nil {
+      for (name, value) in logs {
+        if let i = curve.series.firstIndex(where: { $0.name == name }) {
+          curve.series[i].values.append(value)
+        } else {
+          let length = curve.series.map(\.values.count).max() ?? 0
+          curve.series.append(.init(name, Array(repeating: .nan, count: max(length - 1, 0)) + [value]))
+        }
+      }
+      show("Epoch \(epoch + 1)/\(epochs)\(FitProgress.text(logs))", force: false)
+      return
+    }
+    if verbose == 1 {
+      interpreter.write(FitProgress.line(steps, seconds: seconds, perStep: perStep, logs) + "\n")
+    } else if verbose == 2 {
+      let total = Int(seconds.rounded())
+      interpreter.write(
+        "\(steps)/\(steps) - \(total)s\(FitProgress.text(logs)) - \(FitProgress.duration(seconds))/epoch - \(FitProgress.duration(perStep))/step\n"
+      )
+    }
+  }
+
+  func ends() {
+    curve.isLive = false
+    show(curve.status, force: true)
+  }
+
+  // MARK: Text
+
+  /// `5/5 [==============================] - 0s 2ms/step - loss: 1.1012`
+  static func line(_ steps: Int, seconds: Double, perStep: Double, _ logs: Logs) -> String {
+    "\(steps)/\(steps) \(bar(steps, of: steps)) - \(Int(seconds.rounded()))s \(duration(perStep))/step\(text(logs))"
+  }
+
+  /// A bar of 30 columns.
+  static func bar(_ done: Int, of steps: Int) -> String {
+    let filled = steps > 0 ? 30 * done / steps : 30
+    if filled >= 30 { return "[" + String(repeating: "=", count: 30) + "]" }
+    return "[" + String(repeating: "=", count: max(filled - 1, 0)) + (filled > 0 ? ">" : "")
+      + String(repeating: ".", count: 30 - max(filled, 0)) + "]"
+  }
+
+  static func duration(_ seconds: Double) -> String {
+    if seconds >= 1 || seconds == 0 { return "\(Int(seconds.rounded()))s" }
+    return seconds >= 1e-3 ? "\(Int((seconds * 1e3).rounded()))ms" : "\(Int((seconds * 1e6).rounded()))us"
+  }
+
+  /// ` - loss: 1.1012 - accuracy: 0.3500`: four decimals, scientific for small figures.
+  static func text(_ logs: Logs) -> String {
+    logs.map { " - \($0.name): \(figure($0.value))" }.joined()
+  }
+
+  static func figure(_ value: Double) -> String {
+    var buffer = [CChar](repeating: 0, count: 64)
+    let format = abs(value) > 1e-3 || value.isNaN ? "%.4f" : "%.4e"
+    let length = withVaList([value]) { vsnprintf(&buffer, buffer.count, format, $0) }
+    return String(
+      decoding: buffer.prefix(max(0, min(Int(length), buffer.count - 1))).map { UInt8(bitPattern: $0) },
+      as: UTF8.self)
+  }
+}

@@ -1,0 +1,186 @@
+import CellLanguage
+import NeuralNetworks
+import TensorEngine
+
+/// What Keras remembers in one session: names given so far and the source of seeds.
+final class KerasState: PyObject {
+  private var counts: [String: Int] = [:]
+  private var seeds = SeedSource()
+  private var seenSeeds = 0
+
+  private static let key = "keras.src.state"
+  private static nonisolated(unsafe) let pyType = PyType(name: "State", module: "keras.src")
+
+  private init() { super.init(type: KerasState.pyType) }
+
+  /// The session's state.
+  static func of(_ interpreter: Interpreter) -> KerasState {
+    if let state = interpreter.modules[key]?.namespace.get("state")?.reference as? KerasState { return state }
+    let module = PyModule(key)
+    let state = KerasState()
+    module.set("state", .object(state))
+    interpreter.modules[key] = module
+    return state
+  }
+
+  /// `dense`, `dense_1`, …
+  func uniqueName(_ base: String) -> String {
+    let n = counts[base, default: 0]
+    counts[base] = n + 1
+    return n == 0 ? base : "\(base)_\(n)"
+  }
+
+  /// `keras.backend.clear_session`.
+  func clear() { counts = [:] }
+
+  func setSeed(_ seed: Int) {
+    TensorFlowRandom.state.setSeed(seed)
+    seeds = SeedSource(seed: seed)
+    seenSeeds = TensorFlowRandom.state.seedCount
+  }
+
+  /// A seed for an initialiser without one of its own; follows `tf.random.set_seed` too.
+  func nextSeed() -> Int {
+    if TensorFlowRandom.state.seedCount != seenSeeds, let global = TensorFlowRandom.state.globalSeed {
+      seeds = SeedSource(seed: global)
+      seenSeeds = TensorFlowRandom.state.seedCount
+    }
+    return seeds.next()
+  }
+
+  /// An order of n rows drawn from TensorFlow's stream.
+  func permutation(_ n: Int) -> [Int] {
+    var order = Array(0..<n)
+    TensorFlowRandom.state.withGenerator("shuffle", seed: nil, dtype: .int64, reserved: UInt64(n)) {
+      generator in
+      var words: [UInt32] = []
+      var i = 0
+      while i + 1 < n {
+        if words.isEmpty {
+          let w = generator.next()
+          words = [w.3, w.2, w.1, w.0]
+        }
+        order.swapAt(i, i + Int(words.removeLast() % UInt32(truncatingIfNeeded: n - i)))
+        i += 1
+      }
+    }
+    return order
+  }
+}
+
+/// Helpers of Keras's binding.
+enum Keras {
+  /// Runs `body`; errors of networks and tensors leave as Keras's exceptions.
+  static func run<R>(_ body: () throws -> R) throws -> R {
+    do {
+      return try body()
+    } catch let error as NetworkError {
+      throw python(error)
+    } catch let error as TensorError {
+      throw Failure.python(error, .tensorflow)
+    }
+  }
+
+  static func python(_ error: NetworkError) -> PyError {
+    switch error {
+    case .invalid(let text): return PyError.valueError(text)
+    case .unknownName(let kind, let name, let known):
+      var text = "Unknown \(kind): '\(name)'."
+      if let near = nearest(name, among: known) {
+        text += " Did you mean '\(near)'?"
+      } else {
+        text +=
+          " Please ensure you are using a keras built-in name; known are \(known.prefix(8).joined(separator: ", ")), …"
+      }
+      return PyError.valueError(text)
+    }
+  }
+
+  /// Refuses keywords that a class does not have.
+  static func refuse(_ keywords: [(name: String, value: Value)], _ owner: String, known: [String]) throws {
+    guard let first = keywords.first else { return }
+    var text = "Unrecognized keyword arguments passed to \(owner): {'\(first.name)'}"
+    if let near = nearest(first.name, among: known) { text += ". Did you mean '\(near)'?" }
+    throw PyError.valueError(text)
+  }
+
+  /// A shape with unknown lengths: an int, or a sequence of ints and None.
+  static func partialShape(_ value: Value, _ interpreter: Interpreter) throws -> [Int?] {
+    if case .int(let i) = value { return [i] }
+    return try interpreter.list(value).map { $0.isNone ? nil : try Arguments.integer($0, interpreter) }
+  }
+
+  static func partialShapeValue(_ shape: [Int?]) -> Value {
+    .tuple(shape.map { $0.map { .int($0) } ?? .none })
+  }
+
+  static func activation(_ value: Value, _ interpreter: Interpreter) throws -> Activation {
+    switch value {
+    case .none, .unbound: return .linear
+    case .str(let s): return try Activation.named(s.string)
+    default:
+      if let f = value.reference as? NativeFunction,
+        f.moduleName == "keras.activations" || f.moduleName == "tensorflow.nn",
+        let known = try? Activation.named(f.name)
+      {
+        return known
+      }
+      if let layer = (value.reference as? LayerObject)?.layer as? ActivationLayer { return layer.activation }
+      var name = "activation"
+      if case .str(let s)? = try interpreter.attributeIfPresent(value, PyString.intern("__name__")) {
+        name = s.string
+      }
+      return Activation(name: name) { [unowned interpreter] x in
+        try TensorFlowConvert.tensor(
+          interpreter.call(value, [.object(EagerTensor(x))]), hint: x.dtype, interpreter)
+      }
+    }
+  }
+
+  static func initializer(_ value: Value, default name: String, _ interpreter: Interpreter) throws
+    -> Initializer
+  {
+    switch value {
+    case .none, .unbound: return try Initializer.named(name) { KerasState.of(interpreter).nextSeed() }
+    case .str(let s): return try Initializer.named(s.string) { KerasState.of(interpreter).nextSeed() }
+    default:
+      if let object = value.reference as? InitializerObject { return object.initializer }
+      if let type = value.reference as? PyType {
+        return try initializer(interpreter.call(.object(type)), default: name, interpreter)
+      }
+      return Initializer(name: "initializer") { [unowned interpreter] shape in
+        try TensorFlowConvert.tensor(
+          interpreter.call(value, [Value(shape: shape)]), hint: .float32, interpreter
+        ).cast(to: .float32)
+      }
+    }
+  }
+
+  static func logs(_ logs: Logs) -> Value {
+    let d = PyDict()
+    for (name, value) in logs { d.set(name, .float(value)) }
+    return .dict(d)
+  }
+}
+
+extension PyType {
+  /// Adds a method whose errors become Keras's exceptions.
+  func kerasMethod<T: PyObject>(
+    _ signature: String, _ summary: String, _ object: T.Type, _ body: @escaping (T, Call) throws -> Value
+  ) {
+    let owner = name
+    method(signature, summary) { call in
+      try Keras.run { try body(call.object(0, as: T.self, named: owner), call) }
+    }
+  }
+
+  /// Adds a read-only attribute of instances of `T`.
+  func kerasProperty<T: PyObject>(
+    _ name: String, _ summary: String, _ object: T.Type, _ body: @escaping (T) throws -> Value
+  ) {
+    property(name, summary) { object in
+      guard let object = object as? T else { return .none }
+      return try Keras.run { try body(object) }
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import CellLanguage
+import NeuralNetworks
+import Rendering
+
+/// `model.summary()` in Keras 2's table.
+enum Summary {
+  static func data(_ model: Sequential) throws -> ModelSummaryData {
+    guard model.isBuilt else {
+      throw PyError.valueError(
+        "This model has not yet been built. Build the model first by calling `build()` or by calling the model on a batch of data."
+      )
+    }
+    let rows = model.visibleLayers.map { layer in
+      ModelSummaryData.Layer(
+        name: layer.name, type: layer.typeName, outputShape: layer.outputShape.map(shapeText) ?? "?",
+        parameters: layer.parameterCount, isBuilt: layer.isBuilt, isTrainable: layer.isTrainable)
+    }
+    let trainable = model.trainableWeights.reduce(0) { $0 + $1.shape.elementCount }
+    let all = model.weights.reduce(0) { $0 + $1.shape.elementCount }
+    return ModelSummaryData(
+      name: model.name, layers: rows, trainable: trainable, nonTrainable: all - trainable,
+      bytes: [trainable * 4, (all - trainable) * 4, 0])
+  }
+
+  /// The table: 65 columns, fields from 0, 29 and 55, cells cut where they are too long.
+  static func text(_ data: ModelSummaryData, lineLength: Int = 65) -> String {
+    let stops = [lineLength * 45 / 100, lineLength * 85 / 100, lineLength]
+    func row(_ cells: [String]) -> String {
+      var line = ""
+      for (cell, stop) in zip(cells, stops) {
+        if !line.isEmpty { line += " " }
+        line = String((line + cell).prefix(stop))
+        line += String(repeating: " ", count: stop - line.count)
+      }
+      return line
+    }
+    let thin = String(repeating: "_", count: lineLength)
+    let thick = String(repeating: "=", count: lineLength)
+    var lines = ["Model: \"\(data.name)\"", thin, row(["Layer (type)", "Output Shape", "Param #"]), thick]
+    for (i, layer) in data.layers.enumerated() {
+      lines.append(row(["\(layer.name) (\(layer.type))", layer.outputShape, String(layer.parameters)]))
+      lines.append(i + 1 == data.layers.count ? thick : thin)
+    }
+    lines.append("Total params: \(grouped(data.trainable + data.nonTrainable))")
+    lines.append("Trainable params: \(grouped(data.trainable))")
+    lines.append("Non-trainable params: \(grouped(data.nonTrainable))")
+    lines.append(thin)
+    return lines.joined(separator: "\n")
+  }
+
+  /// 98,701
+  static func grouped(_ n: Int) -> String {
+    let digits = Array(String(n))
+    var result = ""
+    for (i, digit) in digits.enumerated() {
+      if i > 0, (digits.count - i) % 3 == 0 { result += "," }
+      result.append(digit)
+    }
+    return result
+  }
+}

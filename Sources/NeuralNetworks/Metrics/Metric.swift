@@ -1,0 +1,152 @@
+import TensorEngine
+
+/// A figure of merit over all samples seen since `reset`: a weighted mean, unless a subclass says otherwise.
+open class Metric {
+  public let name: String
+  /// In float32, as Keras accumulates.
+  private var total: Float = 0
+  private var count: Float = 0
+  private let formula: ((Tensor, Tensor) throws -> Tensor)?
+
+  /// - Parameter formula: a value for each sample (or element) from labels and predictions.
+  public init(name: String, formula: ((Tensor, Tensor) throws -> Tensor)? = nil) {
+    self.name = name
+    self.formula = formula
+  }
+
+  open func update(_ labels: Tensor, _ predictions: Tensor, weights: [Float]?) throws {
+    guard let formula else { throw NetworkError.invalid("metric \(name) has no formula") }
+    let values = try formula(labels, predictions)
+    add(try values.scalars(as: Float.self), weights: weights)
+  }
+
+  /// Adds values to the mean; weights are per sample.
+  public func add(_ values: [Float], weights: [Float]?) {
+    guard let weights, !weights.isEmpty, values.count >= weights.count else {
+      total += values.reduce(0, +)
+      count += Float(values.count)
+      return
+    }
+    let each = values.count / weights.count
+    for (i, v) in values.enumerated() {
+      let w = weights[Swift.min(i / Swift.max(each, 1), weights.count - 1)]
+      total += v * w
+      count += w
+    }
+  }
+
+  /// Adds one mean of a number of samples.
+  public func add(mean: Float, of samples: Float) {
+    total += mean * samples
+    count += samples
+  }
+
+  open var result: Double { count == 0 ? 0 : Double(total / count) }
+  open func reset() {
+    total = 0
+    count = 0
+  }
+}
+
+/// Metrics by name.
+public enum Metrics {
+  /// Which accuracy the word means for these shapes.
+  static func accuracyKind(_ labels: Shape, _ predictions: Shape) -> String {
+    guard let units = predictions.last, units > 1 else { return "binary_accuracy" }
+    if labels.rank < predictions.rank || labels.last == 1 { return "sparse_categorical_accuracy" }
+    return "categorical_accuracy"
+  }
+
+  static func binaryMatches(_ y: Tensor, _ p: Tensor, threshold: Double) throws -> Tensor {
+    let (y, p) = try Loss.aligned(y, p, "accuracy")
+    let hits = try Ops.cast(
+      Ops.equal(y, Ops.cast(Ops.greater(p, number(threshold, p)), to: p.dtype)), to: .float32)
+    return hits.rank > 0 ? try Ops.mean(hits, axes: [-1]) : hits
+  }
+
+  static func classMatches(_ y: Tensor, _ p: Tensor, sparse: Bool) throws -> Tensor {
+    let best = try Ops.argmax(p, axis: -1)
+    let wanted: Tensor
+    if sparse {
+      guard y.count == best.count else {
+        throw NetworkError.invalid("Labels of shape \(y.shape) do not fit predictions of shape \(p.shape)")
+      }
+      wanted = try Ops.reshape(Ops.cast(y, to: .int64), to: best.shape)
+    } else {
+      guard y.shape == p.shape else {
+        throw NetworkError.invalid("Labels of shape \(y.shape) do not fit predictions of shape \(p.shape)")
+      }
+      wanted = try Ops.argmax(y, axis: -1)
+    }
+    return try Ops.cast(Ops.equal(best, wanted), to: .float32)
+  }
+
+  public static func binaryAccuracy(name: String = "binary_accuracy", threshold: Double = 0.5) -> Metric {
+    Metric(name: name) { try binaryMatches($0, $1, threshold: threshold) }
+  }
+  public static func categoricalAccuracy(name: String, sparse: Bool) -> Metric {
+    Metric(name: name) { try classMatches($0, $1, sparse: sparse) }
+  }
+  public static func accuracy(name: String) -> Metric {
+    Metric(name: name) { y, p in
+      switch accuracyKind(y.shape, p.shape) {
+      case "binary_accuracy": return try binaryMatches(y, p, threshold: 0.5)
+      case "categorical_accuracy": return try classMatches(y, p, sparse: false)
+      default: return try classMatches(y, p, sparse: true)
+      }
+    }
+  }
+
+  public static let names: [String] =
+    [
+      "accuracy", "acc", "binary_accuracy", "categorical_accuracy", "sparse_categorical_accuracy",
+      "root_mean_squared_error", "rmse",
+    ]
+    + Losses.names
+
+  /// The metric of a name; it reports under the name it was asked for.
+  ///
+  /// - Throws: `NetworkError.unknownName`.
+  public static func named(_ name: String) throws -> Metric {
+    switch name {
+    case "accuracy", "acc", "Accuracy": return accuracy(name: name)
+    case "binary_accuracy", "BinaryAccuracy": return binaryAccuracy(name: name)
+    case "categorical_accuracy", "CategoricalAccuracy": return categoricalAccuracy(name: name, sparse: false)
+    case "sparse_categorical_accuracy", "SparseCategoricalAccuracy":
+      return categoricalAccuracy(name: name, sparse: true)
+    case "root_mean_squared_error", "rmse", "RootMeanSquaredError": return RootMeanSquaredError(name: name)
+    default:
+      guard let loss = try? Losses.named(name) else {
+        throw NetworkError.unknownName(kind: "metric function", name: name, known: names)
+      }
+      return of(loss, name: name)
+    }
+  }
+
+  /// A loss as a metric.
+  public static func of(_ loss: Loss, name: String) -> Metric {
+    Metric(name: name) { try loss.values($0, $1) }
+  }
+}
+
+/// √ of the mean squared error of all elements.
+final class RootMeanSquaredError: Metric {
+  init(name: String) {
+    super.init(name: name) { y, p in
+      let (y, p) = try Loss.aligned(y, p, "root_mean_squared_error")
+      return try Ops.square(Ops.subtract(y, p))
+    }
+  }
+  override var result: Double { Double(Float(super.result).squareRoot()) }
+}
+
+extension Metrics {
+  /// 1 or 0 for each sample under one of the accuracies' names.
+  public static func matches(_ kind: String, _ y: Tensor, _ p: Tensor) throws -> Tensor {
+    switch kind {
+    case "binary_accuracy": return try binaryMatches(y, p, threshold: 0.5)
+    case "categorical_accuracy": return try classMatches(y, p, sparse: false)
+    default: return try classMatches(y, p, sparse: true)
+    }
+  }
+}
