@@ -36,12 +36,21 @@ enum KerasModule {
         OptimizerObject.define(legacy)
         m.set("legacy", .object(legacy.module))
       }
-    )
+    ),
+    ("layers", { LayerObject.define($0) }),
+    ("models", { KerasUtilities.models($0) }),
+    ("losses", { LossObject.define($0) }),
+    ("metrics", { MetricObject.define($0) }),
+    ("activations", { KerasUtilities.activations($0) }),
+    ("initializers", { InitializerObject.define($0) }),
+    ("callbacks", { CallbackObject.define($0) }),
+    ("utils", { KerasUtilities.define($0) }),
+    ("backend", { KerasUtilities.backend($0) }),
   ]
 
   private static func build(_ package: String, _ interpreter: Interpreter) throws -> PyModule {
     let m = ModuleBuilder(
-      package == "keras" ? "keras" : "keras", .tensorflow, documentation: "Neural networks.")
+      "keras", .tensorflow, documentation: "Neural networks.")
     m.set("__version__", .string("3.15.0"))
     m.set(ModelObject.pyType)
     let input = NativeFunction(
