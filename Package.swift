@@ -71,7 +71,7 @@ let package = Package(
     .testTarget(
       name: "TensorEngineTests", dependencies: ["TensorEngine"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "NeuralNetworksTests", dependencies: ["NeuralNetworks"], swiftSettings: strict),
+      name: "NeuralNetworksTests", dependencies: ["NeuralNetworks"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "CellLanguageTests", dependencies: ["CellLanguage"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(name: "ModulesTests", dependencies: ["Modules"], swiftSettings: strict),

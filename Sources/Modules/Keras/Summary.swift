@@ -28,7 +28,8 @@ enum Summary {
     func row(_ cells: [String]) -> String {
       var line = ""
       for (cell, stop) in zip(cells, stops) {
-        if !line.isEmpty { line += " " }
+        // The last column of a field is kept blank.
+        if !line.isEmpty { line = line.dropLast() + " " }
         line = String((line + cell).prefix(stop))
         line += String(repeating: " ", count: stop - line.count)
       }
