@@ -40,6 +40,8 @@ public final class Interpreter {
   /// Whether assigning to an attribute of an imported module is an error. Graded cells must not replace what their tests
   /// call.
   public var modulesAreReadOnly = false
+  /// What modules remember for this interpreter, by the class of the state: figures that are open, names that were given.
+  public var moduleStates: [ObjectIdentifier: AnyObject] = [:]
   let machine: Machine
 
   /// Containers whose text is being made, so that one that holds itself is noticed.

@@ -319,7 +319,7 @@ enum Pyplot {
         }
       }
     }
-    artist.colormap = try colormap(options) ?? PlotState.shared.defaultColormap
+    artist.colormap = try colormap(options) ?? PlotState.of(call.interpreter).defaultColormap
     artist.lowest = try options.double("vmin")
     artist.highest = try options.double("vmax")
     artist.originLower = try options.string("origin") == "lower"

@@ -3,7 +3,14 @@ import Rendering
 
 /// The figures that a program has made and not shown yet, with matplotlib's notion of a current one.
 final class PlotState {
-  static nonisolated(unsafe) let shared = PlotState()
+  /// The figures of one session.
+  static func of(_ interpreter: Interpreter) -> PlotState {
+    let key = ObjectIdentifier(PlotState.self)
+    if let known = interpreter.moduleStates[key] as? PlotState { return known }
+    let made = PlotState()
+    interpreter.moduleStates[key] = made
+    return made
+  }
 
   var figures: [FigureObject] = []
   var current: FigureObject?
@@ -152,7 +159,7 @@ final class FigureObject: PyObject, RichRepresentable {
     }
     method("savefig(self, fname, **kwargs)", "Not supported yet.") { _, _ in throw Pyplot.noFiles }
     method("show(self)", "Shows the figure.") { figure, call in
-      PlotState.shared.close(figure)
+      PlotState.of(call.interpreter).close(figure)
       figure.show(call.interpreter)
       return .none
     }
@@ -245,13 +252,15 @@ final class AxesObject: PyObject {
     let type = PyType(name: "Axes", module: "matplotlib.axes._axes")
     for entry in Pyplot.drawing {
       type.tensorMethod(.numpy, "\(entry.name)(self, \(entry.parameters))", entry.summary) { call in
-        try entry.run(call.object(0, as: AxesObject.self, named: "Axes"), call, 1)
+        try KeywordNames.check(call, entry.name)
+        return try entry.run(call.object(0, as: AxesObject.self, named: "Axes"), call, 1)
       }
     }
     for entry in Pyplot.settings {
       guard let name = entry.axesName else { continue }
       type.tensorMethod(.numpy, "\(name)(self, \(entry.parameters))", entry.summary) { call in
-        try entry.run(call.object(0, as: AxesObject.self, named: "Axes"), call, 1)
+        try KeywordNames.check(call, entry.name)
+        return try entry.run(call.object(0, as: AxesObject.self, named: "Axes"), call, 1)
       }
     }
     type.property("figure", "The figure the axes belong to.") { object in

@@ -36,13 +36,15 @@ extension Pyplot {
   private static func pyplot(_ interpreter: Interpreter) throws -> PyModule {
     let m = ModuleBuilder(
       "matplotlib.pyplot", .numpy, documentation: "Plots in matplotlib's interactive form.")
+    let state = PlotState.of(interpreter)
     for entry in drawing + settings where !entry.name.hasPrefix("set_") {
       m.function("\(entry.name)(\(entry.parameters))", entry.summary) { call in
-        try entry.run(PlotState.shared.currentFigure().axesOrNew(), call, 0)
+        try KeywordNames.check(call, entry.name)
+        return try entry.run(state.currentFigure().axesOrNew(), call, 0)
       }
     }
-    figures(m)
-    layout(m)
+    figures(m, state)
+    layout(m, state)
     m.set("rcParams", .object(RcParams()))
     m.set("Figure", .object(FigureObject.pyType))
     m.module.lazyNames = ["cm", "style"]
@@ -59,8 +61,7 @@ extension Pyplot {
     return (try interpreter.double(parts[0]), try interpreter.double(parts[1]))
   }
 
-  private static func figures(_ m: ModuleBuilder) {
-    let state = PlotState.shared
+  private static func figures(_ m: ModuleBuilder, _ state: PlotState) {
     m.function(
       "figure(num=None, figsize=None, dpi=None, **kwargs)", "A new figure, or the one of that number."
     ) { call in
@@ -126,8 +127,7 @@ extension Pyplot {
     }
   }
 
-  private static func layout(_ m: ModuleBuilder) {
-    let state = PlotState.shared
+  private static func layout(_ m: ModuleBuilder, _ state: PlotState) {
     m.function(
       "subplot(*args, **kwargs)", "Axes in a cell of a grid, such as subplot(2, 1, 1) or subplot(211)."
     ) { call in
@@ -213,7 +213,8 @@ final class RcParams: PyObject {
   override func getItem(_ key: Value, _ interpreter: Interpreter) throws -> Value {
     if let v = try values.get(key, interpreter) { return v }
     if case .str(let s) = key, s.string == "figure.figsize" {
-      return .list([.float(PlotState.shared.defaultSize.width), .float(PlotState.shared.defaultSize.height)])
+      let size = PlotState.of(interpreter).defaultSize
+      return .list([.float(size.width), .float(size.height)])
     }
     throw PyError.keyError(key)
   }
@@ -224,9 +225,10 @@ final class RcParams: PyObject {
     if s.string == "figure.figsize" {
       let parts = try interpreter.list(value)
       guard parts.count == 2 else { throw PyError.valueError("figure.figsize must be (width, height)") }
-      PlotState.shared.defaultSize = (try interpreter.double(parts[0]), try interpreter.double(parts[1]))
+      let state = PlotState.of(interpreter)
+      state.defaultSize = (try interpreter.double(parts[0]), try interpreter.double(parts[1]))
     } else if s.string == "image.cmap", case .str(let name) = value {
-      PlotState.shared.defaultColormap = name.string
+      PlotState.of(interpreter).defaultColormap = name.string
     }
   }
 

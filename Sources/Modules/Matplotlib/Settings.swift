@@ -34,14 +34,20 @@ extension Pyplot {
       summary: "The ends of the x axis."
     ) {
       target, call, first in
-      try limits(call, first, &target.axes.xLower, &target.axes.xUpper, ("xmin", "xmax"))
+      var ends = (target.axes.xLower, target.axes.xUpper)
+      let result = try limits(call, first, &ends.0, &ends.1, ("xmin", "xmax"))
+      (target.axes.xLower, target.axes.xUpper) = ends
+      return result
     },
     Entry(
       name: "ylim", axesName: "set_ylim", parameters: "bottom=None, top=None, **kwargs",
       summary: "The ends of the y axis."
     ) {
       target, call, first in
-      try limits(call, first, &target.axes.yLower, &target.axes.yUpper, ("ymin", "ymax"))
+      var ends = (target.axes.yLower, target.axes.yUpper)
+      let result = try limits(call, first, &ends.0, &ends.1, ("ymin", "ymax"))
+      (target.axes.yLower, target.axes.yUpper) = ends
+      return result
     },
     Entry(
       name: "xscale", axesName: "set_xscale", parameters: "value, **kwargs", summary: "'linear' or 'log'."

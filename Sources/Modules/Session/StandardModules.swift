@@ -31,6 +31,6 @@ public enum Modules {
   /// To be called when a cell ends: shows figures that were drawn and not shown, as Jupyter does.
   public static func finishCell(_ interpreter: Interpreter) {
     guard interpreter.modules["matplotlib.pyplot"] != nil else { return }
-    PlotState.shared.show(interpreter)
+    PlotState.of(interpreter).show(interpreter)
   }
 }

@@ -67,11 +67,11 @@ final class ScriptEngine {
         interpreter.main.namespace.set("_", value)
         onValue(try DisplayItem(value, interpreter))
       }
-      Modules.finishCell(interpreter)
     } catch let thrown {
       interpreter.observe(nil)
       (status, error) = outcome(of: thrown, interruptSwitch.reason)
     }
+    Modules.finishCell(interpreter)
     stepper?.finished(error: error.map { $0.message.isEmpty ? $0.name : "\($0.name): \($0.message)" })
     if let error { onError(error) }
     return status
