@@ -91,7 +91,9 @@ final class NotebookApp {
     if let recordDeadline { due.append(recordDeadline - now) }
     if isDirty { due.append(NotebookApp.frameInterval - (now - lastFrame)) }
     // The running time on the screen counts in seconds.
-    if state.runningCell != nil, state.step == nil { due.append(1 - now.truncatingRemainder(dividingBy: 1)) }
+    if let id = state.runningCell, state.step == nil, case .running(let since) = state.cellState(id).run {
+      due.append(1.001 - max(now - since, 0).truncatingRemainder(dividingBy: 1))
+    }
     guard let soonest = due.min() else { return -1 }
     return Int32(max((soonest * 1000).rounded(.up), 0))
   }

@@ -230,6 +230,8 @@ extension NotebookState {
         runCount = max(runCount, result.executionCount)
       }
       if document.format == .notebook { touch() }
+      // Of a cell higher than the page, what came out is what was waited for.
+      if index == selected, !isEditing { showsEndOfSelection = true }
       let line = result.error.flatMap { errorLine(of: $0, cellAt: index) }
       updateCell(result.cellID) { cell in
         cell.live = nil

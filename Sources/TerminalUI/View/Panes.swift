@@ -89,7 +89,12 @@ struct PaneView {
   /// What ran last with its result, and what runs next with its operands.
   func step(_ step: StepState, _ state: NotebookState) -> Grid {
     var lines: [StyledLine] = []
-    if let previous = step.previous { lines += done(previous) }
+    if let previous = step.previous {
+      // A statement further out is still under way: it called what runs now.
+      let isOpen = step.current.map { previous.depth < $0.depth } ?? false
+      lines += isOpen
+        ? statement(previous.statement, mark: charset.arrow, theme.muted, theme.muted) : done(previous)
+    }
     if let current = step.current {
       if !lines.isEmpty { lines.append(StyledLine()) }
       lines += upcoming(current)
