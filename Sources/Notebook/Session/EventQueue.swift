@@ -65,7 +65,8 @@ final class EventQueue: @unchecked Sendable {
 
   var descriptor: Int32 { readEnd }
 
-  func add(_ event: SessionEvent) {
+  func add(_ shared: SessionEvent) {
+    let event = shared.detached()
     let wasEmpty = monitor.locked { () -> Bool in
       let wasEmpty = events.isEmpty
       if !joined(event) { events.append(event) }

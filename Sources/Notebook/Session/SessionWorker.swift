@@ -1,5 +1,6 @@
 import CellLanguage
 import Glibc
+import Rendering
 
 /// A session on a thread of its own, for front ends that must stay awake while cells run.
 ///
@@ -44,7 +45,7 @@ public final class SessionWorker: @unchecked Sendable {
   public func takeEvents() -> [SessionEvent] { queue.takeAll() }
 
   /// Queues a cell.
-  public func run(_ request: RunRequest) { add(.run(request)) }
+  public func run(_ request: RunRequest) { add(.run(request.detached())) }
 
   /// Whether a cell runs or waits to run.
   public var isRunning: Bool {
@@ -85,7 +86,7 @@ public final class SessionWorker: @unchecked Sendable {
   /// The line typed for `input`; `nil` is the end of input.
   public func answerInput(_ line: String?) {
     monitor.locked {
-      inputs.append(line)
+      inputs.append(line?.detached())
       monitor.wakeAll()
     }
   }
@@ -101,10 +102,17 @@ public final class SessionWorker: @unchecked Sendable {
   /// Each of these returns the number of its `replied` event.
   public func requestVariables() -> Int { ask { .variables($0) } }
   /// - Parameter text: the code up to the cursor.
-  public func requestCompletions(for text: String) -> Int { ask { .complete($0, text) } }
-  public func requestHelp(on name: String) -> Int { ask { .help($0, name) } }
+  public func requestCompletions(for text: String) -> Int {
+    let own = text.detached()
+    return ask { .complete($0, own) }
+  }
+  public func requestHelp(on name: String) -> Int {
+    let own = name.detached()
+    return ask { .help($0, own) }
+  }
   public func requestCheck(of answer: String, to question: Question) -> Int {
-    ask { .check($0, question, answer) }
+    let (ownQuestion, ownAnswer) = (question.detached(), answer.detached())
+    return ask { .check($0, ownQuestion, ownAnswer) }
   }
   /// Begins again with an empty namespace.
   public func restart() -> Int {
