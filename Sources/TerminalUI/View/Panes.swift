@@ -92,7 +92,8 @@ struct PaneView {
     if let previous = step.previous {
       // A statement further out is still under way: it called what runs now.
       let isOpen = step.current.map { previous.depth < $0.depth } ?? false
-      lines += isOpen
+      lines +=
+        isOpen
         ? statement(previous.statement, mark: charset.arrow, theme.muted, theme.muted) : done(previous)
     }
     if let current = step.current {
