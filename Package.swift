@@ -42,7 +42,9 @@ let package = Package(
 
     .target(name: "TensorEngine", dependencies: ["COneDNN"], swiftSettings: strict + processorFlags()),
     .target(name: "NeuralNetworks", dependencies: ["TensorEngine"], swiftSettings: strict),
-    .target(name: "CellLanguage", dependencies: ["CGMP"], swiftSettings: strict + singleThreaded),
+    // Front ends colour and check source on their own thread, so this part is compiled for several threads.
+    .target(name: "CellSyntax", swiftSettings: strict),
+    .target(name: "CellLanguage", dependencies: ["CellSyntax", "CGMP"], swiftSettings: strict + singleThreaded),
     .target(name: "Rendering", swiftSettings: strict),
     .target(
       name: "Modules",

@@ -31,10 +31,21 @@ final class LineReader {
     rl_attempted_completion_function = { text, start, end in
       LineReader.shared.attempt(text, Int(start), Int(end))
     }
-    // A quote or a blank after a completed name would only have to be deleted again.
-    rl_completion_append_character = 0
-    rl_completer_quote_characters = nil
+    // Between the lines of one input the terminal stays as readline wants it, or keys typed ahead would be echoed twice.
+    rl_prep_term_function = { meta in
+      if !LineReader.shared.holdsTerminal { rl_prep_terminal(meta) }
+      LineReader.shared.holdsTerminal = true
+    }
+    rl_deprep_term_function = {}
     using_history()
+  }
+
+  private var holdsTerminal = false
+
+  /// Puts the terminal back the way it was before the first line was read.
+  func releaseTerminal() {
+    if holdsTerminal { rl_deprep_terminal() }
+    holdsTerminal = false
   }
 
   // MARK: History
@@ -94,11 +105,12 @@ final class LineReader {
 
   /// Ctrl-Z: the shell gets a sane terminal, and afterwards the line is shown again.
   private func suspend() {
-    rl_deprep_terminal()
+    releaseTerminal()
     signal(SIGTSTP, SIG_DFL)
     kill(getpid(), SIGTSTP)
     SignalPipe.install(SIGTSTP)
     rl_prep_terminal(1)
+    holdsTerminal = true
     rl_forced_update_display()
   }
 
@@ -108,6 +120,9 @@ final class LineReader {
     _ text: UnsafePointer<CChar>?, _ start: Int, _ end: Int
   ) -> UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
     guard let text, let buffer = rl_line_buffer else { return nil }
+    // A quote or a blank after a completed name would only have to be deleted again.
+    rl_completion_append_character = 0
+    rl_completion_suppress_quote = 1
     let bytes = UnsafeRawBufferPointer(start: buffer, count: strlen(buffer))
     let line = String(decoding: bytes.prefix(end), as: UTF8.self)
     let lastLine = line.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""

@@ -49,7 +49,10 @@ private final class Repl {
     worker = SessionWorker(options.session)
   }
 
-  func stop() { worker.stop() }
+  func stop() {
+    if look.isTerminal { LineReader.shared.releaseTerminal() }
+    worker.stop()
+  }
 
   // MARK: A conversation
 
@@ -59,7 +62,7 @@ private final class Repl {
     for entry in history.load() { reader.remember(entry) }
     writer.write(
       AnsiText.styled("Gradus", look.theme.heading)
-        + "  Python 3.11 cells.  name? for help, %history, %whos, %step; Ctrl-D leaves.\n")
+        + "  name? for help, %history, %whos, %step; Ctrl-D leaves\n")
     while true {
       switch reader.read(prompt: styledPrompt(state.prompt), signals: signals) {
       case .line(let line):
@@ -166,6 +169,8 @@ private final class Repl {
   private func execute(
     _ source: String, fileName: String, firstLine: Int, showsValue: Bool = true
   ) -> RunResult? {
+    // What runs may read keys itself, and what is typed meanwhile shows as typed.
+    if look.isTerminal { LineReader.shared.releaseTerminal() }
     cellCount += 1
     worker.run(
       RunRequest(

@@ -86,7 +86,9 @@ extension ScriptEngine {
     if let key = keyCompletions(bytes) { return key }
     if let dot = word.lastIndex(of: ".") {
       let name = String(word[word.index(after: dot)...])
-      guard let value = value(of: String(word[..<dot])) else { return Completions() }
+      guard let value = value(of: String(word[..<dot])) ?? receiver(before: text) else {
+        return Completions()
+      }
       return matching(name, interpreter.attributeNames(value))
     }
     var names = interpreter.main.namespace.nameList
@@ -94,6 +96,16 @@ extension ScriptEngine {
     names += ScriptEngine.keywords
     names += parameterNames(text)
     return matching(word, names)
+  }
+
+  /// What stands before the dot when it is more than a dotted name: a literal, an element of a list.
+  private func receiver(before text: String) -> Value? {
+    guard let source = attributeReceiver(before: text) else { return nil }
+    interpreter.setStepLimit(1_000_000)
+    guard let code = try? compile(source, name: "<completion>", firstLine: 1, mode: .expression) else {
+      return nil
+    }
+    return try? interpreter.run(code)
   }
 
   private func isName(_ byte: UInt8) -> Bool {

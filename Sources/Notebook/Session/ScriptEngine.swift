@@ -132,13 +132,13 @@ final class ScriptEngine {
     return CellError(name: exception.type.name, message: message, traceback: lines)
   }
 
-  private func compile(_ request: RunRequest) throws -> CodeObject {
+  func compile(_ request: RunRequest) throws -> CodeObject {
     try compile(
       request.source, name: request.fileName, firstLine: request.firstLine, mode: .cell)
   }
 
   /// Compiles text that begins at a line of its file, and remembers its lines and captions for stepping.
-  private func compile(
+  func compile(
     _ text: String, name: String, firstLine: Int, mode: CompileMode
   ) throws -> CodeObject {
     let padding = String(repeating: "\n", count: max(0, min(firstLine - 1, 10_000_000)))
