@@ -76,7 +76,7 @@ let package = Package(
       name: "NeuralNetworksTests", dependencies: ["NeuralNetworks"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "CellLanguageTests", dependencies: ["CellLanguage"], exclude: ["Fixtures"], swiftSettings: strict),
-    .testTarget(name: "ModulesTests", dependencies: ["Modules"], swiftSettings: strict),
+    .testTarget(name: "ModulesTests", dependencies: ["Modules"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "RenderingTests", dependencies: ["Rendering"], exclude: ["Golden"], swiftSettings: strict),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook"], swiftSettings: strict),
