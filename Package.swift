@@ -41,7 +41,7 @@ let package = Package(
     .systemLibrary(name: "CGMP", providers: [.apt(["libgmp-dev"])]),
 
     .target(name: "TensorEngine", dependencies: ["COneDNN"], swiftSettings: strict + processorFlags()),
-    .target(name: "NeuralNetworks", dependencies: ["TensorEngine"], swiftSettings: strict),
+    .target(name: "NeuralNetworks", dependencies: ["TensorEngine"], swiftSettings: strict + processorFlags()),
     // Front ends colour and check source on their own thread, so this part is compiled for several threads.
     .target(name: "CellSyntax", swiftSettings: strict),
     .target(name: "CellLanguage", dependencies: ["CellSyntax", "CGMP"], swiftSettings: strict + singleThreaded),

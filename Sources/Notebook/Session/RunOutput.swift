@@ -53,6 +53,7 @@ final class SessionHost: DisplayHost {
   }
 
   var workingDirectory: String { options.workingDirectory }
+  var drawsProgress: Bool { options.drawsProgress }
 
   func write(_ text: String, to stream: StandardStream) {
     if !ignoresOutput { output?.print(text, to: stream == .output ? .stdout : .stderr) }

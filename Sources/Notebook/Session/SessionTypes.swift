@@ -17,6 +17,8 @@ public struct SessionOptions: Sendable {
   public var deniedExtensions: Set<String> = []
   /// Whether assigning to a module's attributes is an error, so that graded cells cannot replace library functions.
   public var modulesAreReadOnly = false
+  /// Whether a display that is replaced in place is seen moving: training then draws a curve instead of writing lines.
+  public var drawsProgress = false
 
   public struct Limits: Sendable {
     /// For one cell.

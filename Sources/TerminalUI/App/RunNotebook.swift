@@ -75,7 +75,9 @@ public func runNotebook(path: String, options: NotebookOptions = NotebookOptions
 }
 
 private func makeWorker(path: String, options: NotebookOptions, document: Document) -> SessionWorker {
-  SessionWorker(SessionOptions(file: path, limits: options.limits))
+  var session = SessionOptions(file: path, limits: options.limits)
+  session.drawsProgress = true
+  return SessionWorker(session)
 }
 
 func complain(_ text: String, prefix: String = "gradus: ") {
