@@ -12,6 +12,7 @@ enum Builtins {
     PyRange.install(BuiltinTypes.range)
     ObjectType.install()
     Exceptions.installMethods()
+    Slots.install()
   }()
 
   static func install(_ m: PyModule) {

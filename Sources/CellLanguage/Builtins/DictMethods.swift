@@ -11,7 +11,14 @@ extension PyDict {
   func arithmetic(
     _ op: BinaryOperation, _ other: Value, reflected: Bool, _ interpreter: Interpreter
   ) throws -> Value? {
-    guard op == .bitOr, case .dict(let d) = other else { return nil }
+    guard case .dict(let d) = other else { return nil }
+    if type !== BuiltinTypes.dict, type.isSubtype(of: CollectionTypes.counter),
+      d.type.isSubtype(of: CollectionTypes.counter)
+    {
+      return try CollectionsModule.counterArithmetic(
+        op, reflected ? d : self, reflected ? self : d, interpreter)
+    }
+    guard op == .bitOr else { return nil }
     let (first, second) = reflected ? (d, self) : (self, d)
     let result = PyDict(first.table)
     if !first.type.isUserDefined {

@@ -111,6 +111,10 @@ enum ObjectFunctions {
         return .bool(false)
       }
     }
+    m.function("delattr(obj, name, /)", "Deletes the attribute of that name.") { c in
+      try c.interpreter.deleteAttribute(c[0], try name(c, "delattr"))
+      return .none
+    }
     m.function("setattr(obj, name, value, /)", "Sets the attribute of that name.") { c in
       try c.interpreter.setAttribute(c[0], try name(c, "setattr"), c[2])
       return .none
@@ -173,7 +177,7 @@ enum ObjectFunctions {
 
   private static func namespaces(_ m: PyModule) {
     m.function("vars(object=<unset>, /)", "The attributes of an object as a dict.") { c in
-      if c[0].isUnbound { return .dict(c.interpreter.main.namespace) }
+      if c[0].isUnbound { return .dict(locals(c.interpreter)) }
       guard let o = c[0].reference else {
         throw PyError.typeError("vars() argument must have __dict__ attribute")
       }
@@ -182,6 +186,13 @@ enum ObjectFunctions {
         throw PyError.typeError("vars() argument must have __dict__ attribute")
       }
       return .dict(dictionary(o.attributes))
+    }
+    m.function("globals()", "The names of the module.") { c in
+      .dict(c.interpreter.currentFrame?.globals ?? c.interpreter.main.namespace)
+    }
+    m.function("locals()", "The names of the running function.") { c in .dict(locals(c.interpreter)) }
+    m.function("__import__(name, *args, **kwargs)", "The module of that name.") { c in
+      .object(try c.interpreter.importModule(c.string(0)).root)
     }
     m.function("dir(object=<unset>, /)", "The names an object has.") { c in
       .list(try names(c[0], c.interpreter).map { .string($0) })
@@ -196,6 +207,15 @@ enum ObjectFunctions {
     }
   }
 
+  /// The running function's names, or the module's.
+  static func locals(_ interpreter: Interpreter) -> PyDict {
+    guard let frame = interpreter.currentFrame else { return interpreter.main.namespace }
+    if frame.code.name == "<module>" { return frame.globals }
+    let d = PyDict()
+    for (name, value) in frame.locals where !value.isUnbound { d.set(name, value) }
+    return d
+  }
+
   static func dictionary(_ table: AttributeTable?) -> PyDict {
     let d = PyDict()
     for (name, value) in table?.items ?? [] { d.set(name, value) }
@@ -206,7 +226,7 @@ enum ObjectFunctions {
   static func names(_ v: Value, _ interpreter: Interpreter) throws -> [String] {
     var found: Set<String> = []
     if v.isUnbound {
-      for e in interpreter.main.namespace.table.live {
+      for e in locals(interpreter).table.live {
         if case .str(let s) = e.key { found.insert(s.string) }
       }
       return found.sorted()

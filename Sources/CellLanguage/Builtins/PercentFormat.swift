@@ -24,7 +24,10 @@ enum PercentFormat {
           && interpreter.attributeIfPresent(arguments, SpecialNames.getitem) != nil
       }
     }
+    var usedKey = false
     func argument() throws -> Value {
+      // After a key the whole mapping counts as used up.
+      if usedKey { throw PyError.typeError("not enough arguments for format string") }
       guard next < items.count else { throw PyError.typeError("not enough arguments for format string") }
       next += 1
       return items[next - 1]
@@ -53,6 +56,7 @@ enum PercentFormat {
         }
         if level > 0 { throw PyError.valueError("incomplete format key") }
         guard isMapping else { throw PyError.typeError("format requires a mapping") }
+        usedKey = true
         keyed = try interpreter.getItem(arguments, .str(text.substring(keyStart..<(i - 1))))
       }
       var flags = Flags()

@@ -114,7 +114,7 @@ extension PyString {
       return .str(PyString.character(self[j]))
     }
     if case .object(let o) = key, let slice = o as? PySlice {
-      return .str(try slice_(slice, interpreter))
+      return .str(try subsequence(slice, interpreter))
     }
     guard let i = try interpreter.index(key) else {
       throw PyError.typeError("string indices must be integers, not '\(interpreter.typeName(key))'")
@@ -122,7 +122,7 @@ extension PyString {
     return try item(.int(i), interpreter)
   }
 
-  private func slice_(_ slice: PySlice, _ interpreter: Interpreter) throws -> PyString {
+  private func subsequence(_ slice: PySlice, _ interpreter: Interpreter) throws -> PyString {
     let (start, _, step, n) = try slice.indices(length: count, interpreter)
     if n == 0 { return PyString.empty }
     if step == 1 { return substring(start..<(start + n)) }

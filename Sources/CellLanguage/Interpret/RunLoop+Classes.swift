@@ -232,7 +232,12 @@ extension Interpreter {
   /// What the native `__new__` of a class does.
   func allocateInstance(_ cls: PyType, _ arguments: Arguments) throws -> Value {
     let native = cls.nativeBase
-    if let allocate = native.allocate { return Value(object: try allocate(cls)) }
+    if let allocate = native.allocate {
+      let made = try allocate(cls)
+      // An exception keeps what its class was called with, whatever `__init__` does.
+      if let exception = made as? PyException { exception.arguments = arguments.positional }
+      return Value(object: made)
+    }
     if native === BuiltinTypes.object {
       if !cls.isUserDefined, cls !== BuiltinTypes.object {
         throw PyError.typeError("cannot create '\(cls.name)' instances")

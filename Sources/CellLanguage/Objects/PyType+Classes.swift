@@ -7,6 +7,8 @@ extension PyType {
       pythonOverride(SpecialNames.getattribute) == nil && pythonOverride(SpecialNames.getattr) == nil
     hasPlainConstruction =
       type === BuiltinTypes.type && pythonOverride(SpecialNames.new) == nil
+      // An exception keeps its arguments whatever `__init__` does.
+      && !isSubtype(of: ExceptionTypes.baseException)
       && lookup(PyString.intern("__abstractmethods__")) == nil
       && !mro.contains { $0.type !== BuiltinTypes.type }
     let native = nativeBase

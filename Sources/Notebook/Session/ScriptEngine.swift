@@ -19,7 +19,9 @@ final class ScriptEngine {
   init(host: SessionHost, options: SessionOptions) {
     self.options = options
     self.host = host
-    interpreter = Interpreter(registry: Modules.standardModules())
+    var registry = standardLibrary()
+    Modules.register(into: &registry)
+    interpreter = Interpreter(registry: registry)
     interpreter.host = host
     host.magics = magics
     if let bytes = options.limits.bytes { SessionLimits.tensorBytes = bytes }

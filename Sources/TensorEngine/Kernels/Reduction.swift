@@ -303,16 +303,54 @@ enum IntegerMin<T: IntegerScalar>: Reducer {
   static var initial: T { T.max }
   @inline(__always) static func combine(_ total: T, _ element: T) -> T { element < total ? element : total }
 }
-enum FloatMax<T: FloatScalar>: Reducer {
+enum FloatMax<T: FloatScalar & SIMDScalar>: Reducer {
   static var initial: T { -T.infinity }
   @inline(__always) static func combine(_ total: T, _ element: T) -> T {
     total >= element || total != total ? total : element
   }
+  static func run(_ total: T, _ p: UnsafePointer<T>, _ count: Int, _ stride: Int) -> T {
+    var total = total
+    var i = 0
+    if stride == 1 && count >= 16 {
+      // Eight candidates side by side; a NaN, once in, stays.
+      var lanes = SIMD8<T>(repeating: total)
+      while i &+ 8 <= count {
+        let next = UnsafeRawPointer(p + i).loadUnaligned(as: SIMD8<T>.self)
+        lanes.replace(with: next, where: (next .> lanes) .| (next .!= next))
+        i &+= 8
+      }
+      for lane in 0..<8 { total = combine(total, lanes[lane]) }
+    }
+    while i < count {
+      total = combine(total, p[i &* stride])
+      i &+= 1
+    }
+    return total
+  }
 }
-enum FloatMin<T: FloatScalar>: Reducer {
+enum FloatMin<T: FloatScalar & SIMDScalar>: Reducer {
   static var initial: T { T.infinity }
   @inline(__always) static func combine(_ total: T, _ element: T) -> T {
     total <= element || total != total ? total : element
+  }
+  static func run(_ total: T, _ p: UnsafePointer<T>, _ count: Int, _ stride: Int) -> T {
+    var total = total
+    var i = 0
+    if stride == 1 && count >= 16 {
+      // Eight candidates side by side; a NaN, once in, stays.
+      var lanes = SIMD8<T>(repeating: total)
+      while i &+ 8 <= count {
+        let next = UnsafeRawPointer(p + i).loadUnaligned(as: SIMD8<T>.self)
+        lanes.replace(with: next, where: (next .< lanes) .| (next .!= next))
+        i &+= 8
+      }
+      for lane in 0..<8 { total = combine(total, lanes[lane]) }
+    }
+    while i < count {
+      total = combine(total, p[i &* stride])
+      i &+= 1
+    }
+    return total
   }
 }
 enum AnyReducer: Reducer {

@@ -174,13 +174,12 @@ extension Ops {
         : try reduce(IntegerMin<T>.self, x, axes: axes, keepDims: keepDims)
     }
   }
-  private struct FloatExtremeVisitor: FloatVisitor {
-    let x: Tensor, axes: [Int], keepDims: Bool, isMax: Bool
-    func callAsFunction<T: ElementaryFunctions>(_ type: T.Type) throws -> Tensor {
-      isMax
-        ? try reduce(FloatMax<T>.self, x, axes: axes, keepDims: keepDims)
-        : try reduce(FloatMin<T>.self, x, axes: axes, keepDims: keepDims)
-    }
+  private static func floatExtreme<T: FloatScalar & SIMDScalar>(
+    _ type: T.Type, _ x: Tensor, _ axes: [Int], _ keepDims: Bool, isMax: Bool
+  ) throws -> Tensor {
+    isMax
+      ? try reduce(FloatMax<T>.self, x, axes: axes, keepDims: keepDims)
+      : try reduce(FloatMin<T>.self, x, axes: axes, keepDims: keepDims)
   }
 
   private static func extreme(
@@ -199,9 +198,12 @@ extension Ops {
       result =
         isMax
         ? try any(x, axes: resolved, keepDims: keepDims) : try all(x, axes: resolved, keepDims: keepDims)
-    } else if x.dtype.isFloating {
-      result = try x.dtype.visitFloat(
-        name, FloatExtremeVisitor(x: x, axes: resolved, keepDims: keepDims, isMax: isMax))
+    } else if x.dtype == .float32 {
+      result = try floatExtreme(Float.self, x, resolved, keepDims, isMax: isMax)
+    } else if x.dtype == .float64 {
+      result = try floatExtreme(Double.self, x, resolved, keepDims, isMax: isMax)
+    } else if x.dtype == .float16 {
+      result = try floatExtreme(Float16.self, x, resolved, keepDims, isMax: isMax)
     } else {
       result = try x.dtype.visitInteger(
         name, ExtremeVisitor(x: x, axes: resolved, keepDims: keepDims, isMax: isMax))
