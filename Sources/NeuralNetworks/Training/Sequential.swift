@@ -140,7 +140,7 @@ public final class Sequential {
     }
     try beforeStep?()
     // The optimizer's moments are kept per variable, so the order of the pairs does not matter.
-    try optimizer.apply(pairs)
+    try withoutSubnormals { try optimizer.apply(pairs) }
     for metric in metrics { try metric.update(y, predictions, weights: nil) }
     return value
   }
