@@ -57,7 +57,7 @@ extension Compiler {
       let iterator = allocate(3)
       try scratch {
         let source = try expression(iter)
-        code.span = iter.span
+        code.span = s.span
         code.emit(.getIterator, iterator, source)
       }
       code.emit(.jump, to: test)
@@ -69,7 +69,7 @@ extension Compiler {
       if isTraced { code.emit(.traceIteration, wide: code.traceNode(.statement(s))) }
       try inside(Block(.loop(breakTo: end, continueTo: test, backwards: false))) { try statements(body) }
       code.place(test)
-      code.span = iter.span
+      code.span = s.span
       code.emit(.forNext, iterator, item)
       code.emit(.operand, to: start)
     }
@@ -220,7 +220,7 @@ extension Compiler {
             let t = allocate()
             try inside(Block(.handler(name: nil))) {
               let wanted = try expression(type)
-              code.span = type.span
+              code.span = h.span
               code.emit(.matchException, t, exception, wanted)
             }
             code.emit(.jumpIfFalse, t, to: next)
@@ -281,7 +281,7 @@ extension Compiler {
 
   // MARK: with
 
-  func withStatement(_ items: ArraySlice<WithItem>, _ body: [Stmt]) throws {
+  func withStatement(_ items: ArraySlice<WithItem>, _ body: [Stmt], _ span: Span) throws {
     guard let item = items.first else { return try statements(body) }
     try scratch {
       // exit method, exception, verdict
@@ -294,7 +294,7 @@ extension Compiler {
       try scratch {
         let manager = try expression(item.context)
         let value = allocate()
-        code.span = item.context.span
+        code.span = span
         code.emit(.enterWith, exit, manager, value)
         // The value waits in `verdict` until the guarded stretch has begun.
         code.emit(.take, verdict, value)
@@ -306,9 +306,9 @@ extension Compiler {
         } else {
           code.emit(.clear, verdict)
         }
-        try withStatement(items.dropFirst(), body)
+        try withStatement(items.dropFirst(), body, span)
       }
-      code.span = item.context.span
+      code.span = span
       if assigned != nil {
         code.emit(.exitWith, exit)
         code.emit(.jump, to: end)

@@ -405,7 +405,7 @@ extension Compiler {
         try scratch {
           if case .starred(let inner) = item.kind {
             let v = try expression(inner)
-            code.span = inner.span
+            code.span = span
             code.emit(isSet ? .setUpdate : .listExtend, growing, v)
           } else {
             let v = try expression(item)
@@ -443,7 +443,7 @@ extension Compiler {
             code.emit(.dictSet, t, k, v)
           } else {
             let v = try expression(values[i])
-            code.span = values[i].span
+            code.span = span
             code.emit(.dictUpdate, t, v)
           }
         }
@@ -460,7 +460,14 @@ extension Compiler {
     if parts.count == 1, case .constant = parts[0].kind { return try expression(parts[0], into: target) }
     let mark = temporaries
     let base = allocate(parts.count)
-    for (i, part) in parts.enumerated() { _ = try expression(part, into: base.offset(i)) }
+    for (i, part) in parts.enumerated() {
+      if case .formattedValue(let value, let conversion, let spec) = part.kind {
+        // Errors while formatting point at the whole f-string.
+        _ = try formattedValue(value, conversion, spec, span, into: base.offset(i))
+      } else {
+        _ = try expression(part, into: base.offset(i))
+      }
+    }
     temporaries = mark
     let t = target ?? allocate()
     code.span = span

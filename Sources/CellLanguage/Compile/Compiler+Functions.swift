@@ -264,7 +264,7 @@ extension Compiler {
       let first = c.generators[0]
       try scratch {
         let source = try expression(first.iter)
-        code.span = first.iter.span
+        code.span = span
         code.emit(.getIterator, iterator, source)
       }
       let start = code.position
@@ -285,17 +285,17 @@ extension Compiler {
           scope: inner, locals: inner.locals.indices.map { locals.offset($0) },
           cells: inner.cells.indices.map { cells.offset($0) }))
       let before = assigned
-      try loops(c.generators[...], iterator: iterator) {
+      try loops(c.generators[...], iterator: iterator, span) {
         try scratch {
           let element = try expression(c.element)
-          code.span = c.element.span
+          code.span = span
           switch kind {
           case .list: code.emit(.listAppend, result, element)
           case .set: code.emit(.setAdd, result, element)
           case .dict:
             if let value = c.value {
               let v = try expression(value)
-              code.span = c.element.span.through(value.span)
+              code.span = span
               code.emit(.dictSet, result, element, v)
             }
           }
@@ -313,7 +313,7 @@ extension Compiler {
 
   /// The nested loops of a comprehension; `iterator` already holds the first one's state.
   private func loops(
-    _ generators: ArraySlice<Comprehension.Generator>, iterator: Register, _ body: () throws -> Void
+    _ generators: ArraySlice<Comprehension.Generator>, iterator: Register, _ span: Span, _ body: () throws -> Void
   ) throws {
     guard let g = generators.first else { return try body() }
     if g.isAsync { throw error("asynchronous comprehensions are not part of the cell language", g.iter.span) }
@@ -330,15 +330,15 @@ extension Compiler {
         let inner = allocate(3)
         try scratch {
           let source = try expression(next.iter)
-          code.span = next.iter.span
+          code.span = span
           code.emit(.getIterator, inner, source)
         }
-        try loops(rest, iterator: inner, body)
+        try loops(rest, iterator: inner, span, body)
       } else {
         try body()
       }
       code.place(test)
-      code.span = g.target.span
+      code.span = span
       code.emit(.forNext, iterator, item)
       code.emit(.operand, to: start)
     }
@@ -356,7 +356,7 @@ extension Compiler {
     try makeFunction(compiler, name: "<genexpr>", firstLine: Int(span.line), nil, into: t)
     try scratch {
       let source = try expression(c.generators[0].iter)
-      code.span = c.generators[0].iter.span
+      code.span = span
       code.emit(.getIterable, t.offset(1), source)
     }
     temporaries = mark
@@ -378,12 +378,12 @@ extension Compiler {
     }
     hasNamedExpressions = survey.hasNamedExpressions
     let iterator = allocate(3)
-    code.span = c.generators[0].iter.span
+    code.span = span
     code.emit(.getIterator, iterator, .local(0))
-    try loops(c.generators[...], iterator: iterator) {
+    try loops(c.generators[...], iterator: iterator, span) {
       try scratch {
         let v = try expression(c.element)
-        code.span = c.element.span
+        code.span = span
         code.emit(.yieldValue, allocate(), v)
       }
     }

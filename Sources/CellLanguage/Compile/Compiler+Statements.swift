@@ -35,7 +35,7 @@ extension Compiler {
       if isAsync {
         throw error("'async with' is not part of the cell language: there is no event loop", s.span)
       }
-      try withStatement(items[...], body)
+      try withStatement(items[...], body, s.span)
     case .functionDef(let def): try functionDefinition(def, s.span)
     case .classDef(let def): try classDefinition(def, s.span)
     case .match(let subject, let cases): try matchStatement(subject, cases)

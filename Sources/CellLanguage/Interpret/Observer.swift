@@ -21,6 +21,12 @@ public struct ObservedFrame {
   let base: UnsafeMutablePointer<Frame>
 
   public var code: CodeObject { frame.pointee.info.pointee.code.takeUnretainedValue() }
+  /// The line the frame stands at, from 1.
+  public var line: Int {
+    let code = code
+    let position = max(0, code.index(of: frame.pointee.next) - 1)
+    return position < code.spans.count ? Int(code.spans[position].line) : code.firstLine
+  }
   /// How deep the frame is: 1 for the cell itself.
   public var depth: Int { frame - base }
   /// The module's namespace.
