@@ -19,7 +19,7 @@ enum Sorting {
     if key.isNone { return try sorted(items, by: items, reverse: reverse, interpreter) }
     var keys: [Value] = []
     keys.reserveCapacity(items.count)
-    for v in items { keys.append(try interpreter.call(key, [v])) }
+    for v in items { keys.append(try interpreter.call(key, with: v)) }
     return try sorted(items, by: keys, reverse: reverse, interpreter)
   }
 
@@ -52,8 +52,28 @@ enum Sorting {
     case (.float(let x), .float(let y)): return x < y
     case (.str(let x), .str(let y)) where !x.type.isUserDefined && !y.type.isUserDefined:
       return x.order(y) < 0
+    case (.tuple(let x), .tuple(let y)) where !x.type.isUserDefined && !y.type.isUserDefined:
+      return try lessItems(x, y, interpreter)
     default: return try interpreter.truth(interpreter.compare(.less, a, b))
     }
+  }
+
+  /// `x < y` for tuples: the first items that differ decide.
+  private static func lessItems(_ x: PyTuple, _ y: PyTuple, _ interpreter: Interpreter) throws -> Bool {
+    for i in 0..<min(x.items.count, y.items.count) {
+      switch (x.items[i], y.items[i]) {
+      case (.int(let a), .int(let b)):
+        if a != b { return a < b }
+      case (.str(let a), .str(let b)) where !a.type.isUserDefined && !b.type.isUserDefined:
+        let o = a.order(b)
+        if o != 0 { return o < 0 }
+      case (let a, let b):
+        // From here on in general terms, which also guard against nesting too deep.
+        if try a.isIdentical(to: b) || interpreter.equal(a, b) { continue }
+        return try interpreter.nested { try less(a, b, interpreter) }
+      }
+    }
+    return x.items.count < y.items.count
   }
 
   private static func integers(_ keys: [Value], _ reverse: Bool) -> [Int]? {

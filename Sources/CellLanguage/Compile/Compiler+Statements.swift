@@ -85,11 +85,23 @@ extension Compiler {
     let after = assigned
     try scratch {
       let m = try message.map { try expression($0) }
-      code.span = test.span
+      code.span = Compiler.lastComparison(test)?.span ?? span
       code.emit(.raiseAssertion, flag: m == nil ? 0 : 1, m ?? .immediate(0))
     }
     assigned = after
     code.place(end)
+  }
+
+  /// CPython places a failed assertion at the comparison it tested last.
+  private static func lastComparison(_ e: Expr) -> Expr? {
+    switch e.kind {
+    case .compare: return e
+    case .unaryOp(.not, let x): return lastComparison(x)
+    case .boolOp(_, let values):
+      for v in values.reversed() { if let found = lastComparison(v) { return found } }
+      return nil
+    default: return nil
+    }
   }
 
   // MARK: Imports

@@ -215,6 +215,26 @@ extension Compiler {
 }
 
 extension Opcode {
+  /// The operation of a binary operator's opcode.
+  var operation: BinaryOperation {
+    switch self {
+    case .add: return .add
+    case .subtract: return .subtract
+    case .multiply: return .multiply
+    case .trueDivide: return .trueDivide
+    case .floorDivide: return .floorDivide
+    case .modulo: return .modulo
+    case .power: return .power
+    case .matrixMultiply: return .matrixMultiply
+    case .leftShift: return .leftShift
+    case .rightShift: return .rightShift
+    case .bitAnd: return .bitAnd
+    case .bitOr: return .bitOr
+    case .bitXor: return .bitXor
+    default: preconditionFailure("not a binary operator")
+    }
+  }
+
   static func binary(_ op: BinaryOperator) -> Opcode {
     switch op {
     case .add: return .add

@@ -27,7 +27,7 @@ extension Interpreter {
     let type = type(of: value)
     if type.isUserDefined, let f = type.pythonOverride(SpecialNames.getattribute) {
       do {
-        return try call(f, [value, .str(name)])
+        return try call(f, with: value, .str(name))
       } catch let e as PyError where e.exception.type.isSubtype(of: ExceptionTypes.attributeError) {
         if let fallback = type.pythonOverride(SpecialNames.getattr) {
           return try call(fallback, [value, .str(name)])
@@ -41,7 +41,7 @@ extension Interpreter {
       } catch let e as PyError where e.exception.type.isSubtype(of: ExceptionTypes.attributeError) {
         // A property that raises AttributeError leads here as well.
       }
-      return try call(f, [value, .str(name)])
+      return try call(f, with: value, .str(name))
     }
     return try ordinaryAttribute(value, name, type)
   }
@@ -91,7 +91,7 @@ extension Interpreter {
       let name = p.name.map { "'\($0)' " } ?? ""
       throw PyError.attributeError("property \(name)of '\(type.qualifiedNameInModule)' object has no getter")
     }
-    return try call(p.getter, [value])
+    return try call(p.getter, with: value)
   }
 
   /// A class attribute as seen through an instance.
@@ -320,7 +320,7 @@ extension Interpreter {
         throw PyError.attributeError(
           "property \(name)of '\(type.qualifiedNameInModule)' object has no setter")
       }
-      _ = try call(p.setter, [value, item])
+      _ = try call(p.setter, with: value, item)
       return true
     }
     if d.type.isUserDefined, let set = d.type.lookup(SpecialNames.set) {
@@ -334,7 +334,7 @@ extension Interpreter {
   public func deleteAttribute(_ value: Value, _ name: PyString) throws {
     let type = type(of: value)
     if type.isUserDefined, let f = type.pythonOverride(SpecialNames.delattr) {
-      _ = try call(f, [value, .str(name)])
+      _ = try call(f, with: value, .str(name))
       return
     }
     guard let o = value.reference else { throw attributeError(value, name) }

@@ -7,6 +7,8 @@ struct Frame {
     case call
     /// It leaves the run loop: the frame was entered from native code.
     case entry
+    /// It is what the method of a binary operator gave, possibly NotImplemented; the caller stands behind the operator.
+    case operation
     /// It must be None; the caller gets the instance that was initialised.
     case initializer
     /// A generator resumed by a `for` loop of the frame below.

@@ -29,6 +29,7 @@ final class Machine {
   /// Native stack to keep free for what runs below a nested run.
   static let nativeReserve: UInt = 256 << 10
 
+  let classes = RawClasses()
   let control: UnsafeMutablePointer<ControlBlock>
   let frames: UnsafeMutablePointer<Frame>
   let registers: Registers

@@ -69,7 +69,7 @@ extension Interpreter {
     }
     guard let o = value.reference else { return true }
     if let f = pythonOverride(value, SpecialNames.bool) {
-      guard case .bool(let b) = try call(f, [value]) else {
+      guard case .bool(let b) = try call(f, with: value) else {
         throw PyError.typeError("__bool__ should return bool")
       }
       return b
@@ -89,7 +89,7 @@ extension Interpreter {
     guard let o = value.reference else { return 0 }
     if let f = pythonOverride(value, SpecialNames.hash) {
       if f.isNone { throw PyError.typeError("unhashable type: '\(o.type.name)'") }
-      guard case .int(let h) = try call(f, [value]) else {
+      guard case .int(let h) = try call(f, with: value) else {
         throw PyError.typeError("__hash__ method should return an integer")
       }
       return h
@@ -203,7 +203,7 @@ extension Interpreter {
     if o.type.isUserDefined {
       if let f = o.type.pythonOverride(SpecialNames.iter) {
         if f.isNone { throw PyError.typeError("'\(typeName(value))' object is not iterable") }
-        let made = try call(f, [value])
+        let made = try call(f, with: value)
         guard let r = made.reference else {
           throw PyError.typeError("iter() returned non-iterator of type '\(typeName(made))'")
         }

@@ -12,8 +12,9 @@ extension Interpreter {
     default: break
     }
     if let f = pythonOverride(value, SpecialNames.repr) {
-      guard case .str(let s) = try call(f, [value]) else {
-        throw PyError.typeError("__repr__ returned non-string")
+      let text = try call(f, with: value)
+      guard case .str(let s) = text else {
+        throw PyError.typeError("__repr__ returned non-string (type \(typeName(text)))")
       }
       return s.string
     }
@@ -28,8 +29,9 @@ extension Interpreter {
     default: break
     }
     if let f = pythonOverride(value, SpecialNames.str) {
-      guard case .str(let s) = try call(f, [value]) else {
-        throw PyError.typeError("__str__ returned non-string")
+      let text = try call(f, with: value)
+      guard case .str(let s) = text else {
+        throw PyError.typeError("__str__ returned non-string (type \(typeName(text)))")
       }
       return s.string
     }
@@ -51,7 +53,7 @@ extension Interpreter {
       throw PyError.typeError("object of type '\(typeName(value))' has no len()")
     }
     if let f = pythonOverride(value, SpecialNames.len) {
-      guard let n = try index(call(f, [value])) else {
+      guard let n = try index(call(f, with: value)) else {
         throw PyError.typeError("'\(typeName(value))' object cannot be interpreted as an integer")
       }
       if n < 0 { throw PyError.valueError("__len__() should return >= 0") }
@@ -65,7 +67,7 @@ extension Interpreter {
     guard let o = value.reference else {
       throw PyError.typeError("'\(typeName(value))' object is not subscriptable")
     }
-    if let f = pythonOverride(value, SpecialNames.getitem) { return try call(f, [value, key]) }
+    if let f = pythonOverride(value, SpecialNames.getitem) { return try call(f, with: value, key) }
     return try o.getItem(key, self)
   }
 
@@ -75,7 +77,7 @@ extension Interpreter {
       throw PyError.typeError("'\(typeName(value))' object does not support item assignment")
     }
     if let f = pythonOverride(value, SpecialNames.setitem) {
-      _ = try call(f, [value, key, item])
+      _ = try call(f, with: value, key, item)
       return
     }
     try o.setItem(key, item, self)
@@ -87,7 +89,7 @@ extension Interpreter {
       throw PyError.typeError("'\(typeName(value))' object doesn't support item deletion")
     }
     if let f = pythonOverride(value, SpecialNames.delitem) {
-      _ = try call(f, [value, key])
+      _ = try call(f, with: value, key)
       return
     }
     try o.deleteItem(key, self)
@@ -98,7 +100,7 @@ extension Interpreter {
     guard let o = value.reference else {
       throw PyError.typeError("argument of type '\(typeName(value))' is not iterable")
     }
-    if let f = pythonOverride(value, SpecialNames.contains) { return try truth(call(f, [value, item])) }
+    if let f = pythonOverride(value, SpecialNames.contains) { return try truth(call(f, with: value, item)) }
     if let answer = try o.contains(item, self) { return answer }
     let iterator = try makeIterator(value)
     while let v = try iterator.next(self) {
@@ -132,17 +134,24 @@ extension Interpreter {
   ) throws -> Value? {
     guard let o = receiver.reference else { return nil }
     if let f = pythonOverride(receiver, reflected ? op.reflectedName : op.name) {
-      let v = try call(f, [receiver, other])
+      let v = try call(f, with: receiver, other)
       return isNotImplemented(v) ? nil : v
     }
     return try o.binary(op, other, reflected: reflected, self)
+  }
+
+  /// `a op b` after the method of `a` gave NotImplemented.
+  func binaryWithoutLeft(_ op: BinaryOperation, _ a: Value, _ b: Value, inPlace: Bool) throws -> Value {
+    if type(of: a) !== type(of: b), let v = try binaryHalf(op, b, a, reflected: true) { return v }
+    throw unsupported(
+      (op.symbol == "**" && !inPlace ? "** or pow()" : op.symbol) + (inPlace ? "=" : ""), a, b)
   }
 
   /// `a op= b`.
   public func inPlace(_ op: BinaryOperation, _ a: Value, _ b: Value) throws -> Value {
     if let o = a.reference {
       if let f = pythonOverride(a, op.inPlaceName) {
-        let v = try call(f, [a, b])
+        let v = try call(f, with: a, b)
         if !isNotImplemented(v) { return v }
       } else if let v = try o.inPlace(op, b, self) {
         return v
@@ -168,7 +177,7 @@ extension Interpreter {
   /// `op a`.
   public func unary(_ op: UnaryOperation, _ a: Value) throws -> Value {
     if let v = try Numbers.unary(op, a) { return v }
-    if let f = pythonOverride(a, PyString.intern(op.method)) { return try call(f, [a]) }
+    if let f = pythonOverride(a, PyString.intern(op.method)) { return try call(f, with: a) }
     guard let o = a.reference else {
       throw PyError.typeError("bad operand type for unary \(op.symbol): '\(typeName(a))'")
     }
@@ -196,11 +205,11 @@ extension Interpreter {
   private func compareHalf(_ op: ComparisonOperation, _ receiver: Value, _ other: Value) throws -> Value? {
     guard let o = receiver.reference else { return nil }
     if let f = pythonOverride(receiver, op.name) {
-      let v = try call(f, [receiver, other])
+      let v = try call(f, with: receiver, other)
       return isNotImplemented(v) ? nil : v
     }
     if op == .notEqual, let f = pythonOverride(receiver, SpecialNames.eq) {
-      let v = try call(f, [receiver, other])
+      let v = try call(f, with: receiver, other)
       return isNotImplemented(v) ? nil : .bool(try !truth(v))
     }
     return try o.compare(op, other, self)
@@ -220,7 +229,7 @@ extension Interpreter {
   /// `format(value, spec)`.
   public func format(_ value: Value, _ spec: String) throws -> String {
     if let f = pythonOverride(value, SpecialNames.format) {
-      guard case .str(let s) = try call(f, [value, .string(spec)]) else {
+      guard case .str(let s) = try call(f, with: value, .string(spec)) else {
         throw PyError.typeError("__format__ must return a str")
       }
       return s.string

@@ -142,6 +142,8 @@ enum RawItems {
   @inline(__always) static func count(_ sequence: UInt) -> Int {
     UnsafeRawPointer(bitPattern: buffer(sequence) &+ countOffset).unsafelyUnwrapped.load(as: Int.self)
   }
+  /// Whether only the list itself refers to its buffer.
+  @inline(__always) static func isUnshared(_ sequence: UInt) -> Bool { RawObject.isUnique(buffer(sequence)) }
   @inline(__always) static func elements(_ sequence: UInt) -> UnsafeMutablePointer<Value> {
     UnsafeMutablePointer<Value>(bitPattern: buffer(sequence) &+ elementsOffset).unsafelyUnwrapped
   }

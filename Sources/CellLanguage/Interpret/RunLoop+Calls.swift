@@ -5,6 +5,11 @@ extension Interpreter {
   /// Calls a Python function from native code.
   func run(_ function: PyFunction, _ arguments: Arguments) throws -> Value {
     let source = Registers(mutating: arguments.base)
+    if function.code.isSimple, arguments.keywords == nil, arguments.count == function.code.positionalCount,
+      machine.control.pointee.signals & Machine.Signal.observed == 0
+    {
+      return try runSimply(function, source, arguments.count)
+    }
     return try entering {
       let keywords = arguments.keywords
       let base = machine.top
@@ -16,6 +21,30 @@ extension Interpreter {
         return nil
       }
       return pushFrame(function, code, base, kind: .entry, target: 0)
+    }
+  }
+
+  /// Calls any callable with one argument, without making an array.
+  public func call(_ callee: Value, with a: Value) throws -> Value {
+    var storage = a
+    return try withUnsafePointer(to: &storage) { try call(callee, Arguments(base: $0, count: 1)) }
+  }
+
+  public func call(_ callee: Value, with a: Value, _ b: Value) throws -> Value {
+    var storage = (a, b)
+    return try withUnsafePointer(to: &storage) { pair in
+      try pair.withMemoryRebound(to: Value.self, capacity: 2) {
+        try call(callee, Arguments(base: $0, count: 2))
+      }
+    }
+  }
+
+  public func call(_ callee: Value, with a: Value, _ b: Value, _ c: Value) throws -> Value {
+    var storage = (a, b, c)
+    return try withUnsafePointer(to: &storage) { triple in
+      try triple.withMemoryRebound(to: Value.self, capacity: 3) {
+        try call(callee, Arguments(base: $0, count: 3))
+      }
     }
   }
 
@@ -35,6 +64,29 @@ extension Interpreter {
     let result = machine.cellResult
     machine.cellResult = nil
     return result
+  }
+
+  /// A call that needs no binding.
+  private func runSimply(_ function: PyFunction, _ source: Registers, _ count: Int) throws -> Value {
+    try checkNativeStack()
+    let machine = self.machine
+    let top = machine.top
+    let current = machine.current
+    let info = function.record.info
+    try checkRoom(top, info)
+    for k in 0..<count { (top + k).initializeCopy(from: source + k) }
+    let total = Int(info.pointee.registerCount)
+    var k = count
+    while k < total {
+      (top + k).initializeRaw((info.pointee.template + k).payload, (info.pointee.template + k).tag)
+      k &+= 1
+    }
+    let bottom = pushFrame(function, function.code, top, kind: .entry, target: 0)
+    defer {
+      machine.top = top
+      machine.current = current
+    }
+    return try runLoop(bottom: bottom)
   }
 
   /// Runs a class body in `namespace`.
@@ -493,6 +545,18 @@ extension Interpreter {
     }
     switch f.pointee.kind {
     case .entry: return true
+    case .operation:
+      let result = takeReturned()
+      // The operands still stand in their registers.
+      let i = (caller.pointee.next - 1).pointee
+      let r = caller.pointee.registers
+      if isNotImplemented(result) {
+        (r + Int(i.a)).pointee = try binaryWithoutLeft(
+          i.opcode.operation, (r + Int(i.b)).pointee, (r + Int(i.c)).pointee, inPlace: i.flag & 1 != 0)
+      } else {
+        (r + Int(i.a)).pointee = result
+      }
+      return false
     case .loopGenerator:
       machine.returned = .none
       return false

@@ -29,7 +29,10 @@ extension Interpreter {
         bases.append(base)
       }
     }
-    // The most derived metaclass wins.
+    // The most derived metaclass wins. A base that is no class is called in its stead, and will complain.
+    if metaclass == nil, let odd = bases.first(where: { !($0.reference is PyType) }) {
+      metaclass = .object(type(of: odd))
+    }
     var meta = BuiltinTypes.type
     if case .object(let m)? = metaclass, let m = m as? PyType { meta = m }
     for base in bases {

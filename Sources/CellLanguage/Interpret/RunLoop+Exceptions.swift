@@ -2,6 +2,15 @@
 extension Interpreter {
   // MARK: Unwinding
 
+  /// As `unwind`, noting whether the error it throws has left all frames.
+  @inline(never) func unwind(
+    _ error: Error, bottom: UnsafeMutablePointer<Frame>, _ hasUnwound: inout Bool
+  ) throws {
+    hasUnwound = true
+    try unwind(error, bottom: bottom)
+    hasUnwound = false
+  }
+
   /// Finds the handler of an error raised in the top frame: the frame that has one becomes the top frame and stands at
   /// its handler.
   ///

@@ -134,9 +134,13 @@ extension Interpreter {
   }
 
   func unboundFree(_ f: UnsafeMutablePointer<Frame>, _ index: Int) -> PyError {
-    let name = f.pointee.info.pointee.code._withUnsafeGuaranteedRef { $0.freeNames[index].string }
-    return PyError.nameError(
-      "cannot access free variable '\(name)' where it is not associated with a value in enclosing scope")
+    let name = f.pointee.info.pointee.code._withUnsafeGuaranteedRef { $0.freeNames[index] }
+    let error = PyError.nameError(
+      "cannot access free variable '\(name.string)' where it is not associated with a value in enclosing scope"
+    )
+    error.exception.suggestionName = name
+    error.exception.suggestionObject = .dict(f.pointee.globals.takeUnretainedValue())
+    return error
   }
 
   func nameError(_ name: PyString, globals: PyDict) -> PyError {
@@ -165,16 +169,21 @@ enum RawDict {
   }
 }
 
-/// The Swift classes the run loop tells apart, as the first words of their objects.
-enum RawClasses {
-  static let function = RawObject.isa(of: PyFunction.self)
-  static let native = RawObject.isa(of: NativeFunction.self)
-  static let boundMethod = RawObject.isa(of: BoundMethod.self)
-  static let type = RawObject.isa(of: PyType.self)
-  static let generator = RawObject.isa(of: PyGenerator.self)
+/// The Swift classes the run loop tells apart, as the first words of their objects, and some objects' addresses.
+struct RawClasses {
+  let function = RawObject.isa(of: PyFunction.self)
+  let native = RawObject.isa(of: NativeFunction.self)
+  let boundMethod = RawObject.isa(of: BoundMethod.self)
+  let type = RawObject.isa(of: PyType.self)
+  let generator = RawObject.isa(of: PyGenerator.self)
+  let range = RawObject.isa(of: PyRange.self)
+  let exception = RawObject.isa(of: PyException.self)
   /// The addresses of the types of plain lists and tuples.
-  static let listType = RawObject.address(BuiltinTypes.list)
-  static let tupleType = RawObject.address(BuiltinTypes.tuple)
+  let listType = RawObject.address(BuiltinTypes.list)
+  let tupleType = RawObject.address(BuiltinTypes.tuple)
+  /// The method `list.append`, 0 if it is missing.
+  let listAppend: UInt =
+    BuiltinTypes.list.lookup(PyString.intern("append"))?.reference.map { RawObject.address($0) } ?? 0
 
   @inline(__always) static func record(_ function: UInt) -> FunctionRecord {
     Unmanaged<PyFunction>.fromOpaque(UnsafeRawPointer(bitPattern: function).unsafelyUnwrapped)

@@ -2,14 +2,60 @@
 extension Interpreter {
   // MARK: Operators
 
+  /// Anything but small numbers. True if the frame of an operator's method was pushed.
   @inline(never) func slowBinary(
-    _ op: BinaryOperation, _ flag: UInt8, _ target: Registers, _ x: Registers, _ y: Registers
-  ) throws {
-    if flag & 1 != 0 {
+    _ op: BinaryOperation, _ f: UnsafeMutablePointer<Frame>, _ i: Instruction,
+    _ next: UnsafePointer<Instruction>
+  ) throws -> Bool {
+    let r = f.pointee.registers
+    let target = r + Int(i.a)
+    let x = r + Int(i.b)
+    let y = r + Int(i.c)
+    if x.tag == RawTag.object {
+      let type = Unmanaged<PyType>.fromOpaque(
+        UnsafeRawPointer(bitPattern: RawFields.word(x.payload, RawFields.type)).unsafelyUnwrapped)
+      let method: PyFunction? = type._withUnsafeGuaranteedRef { type in
+        guard type.isUserDefined, i.flag & 1 == 0 || type.pythonOverride(op.inPlaceName) == nil else {
+          return nil
+        }
+        // A subclass on the right may go first: leave that to the general way.
+        guard self.type(of: y.pointee) === type || !y.isReference else { return nil }
+        guard case .object(let o)? = type.pythonOverride(op.name) else { return nil }
+        return o as? PyFunction
+      }
+      if let method, method.code.isSimple, method.code.positionalCount == 2,
+        machine.control.pointee.signals == 0
+      {
+        f.pointee.next = next
+        let info = method.record.info
+        let base = machine.top
+        try checkRoom(base, info)
+        fill(base, info)
+        base.initializeCopy(from: x)
+        (base + 1).initializeCopy(from: y)
+        let frame = pushFrame(method, method.code, base, kind: .operation, target: i.a, instance: nil)
+        // The class might drop the method while it runs.
+        frame.pointee.instance = Unmanaged.passRetained(method)
+        return true
+      }
+    } else if op == .add, x.tag == RawTag.str, y.tag == RawTag.str, target == x,
+      RawObject.isUnique(x.payload), x != y
+    {
+      // Nobody else sees the left string: it can grow in place.
+      let grown: Bool = Unmanaged<PyString>.fromOpaque(
+        UnsafeRawPointer(bitPattern: x.payload).unsafelyUnwrapped
+      )._withUnsafeGuaranteedRef { s in
+        Unmanaged<PyString>.fromOpaque(UnsafeRawPointer(bitPattern: y.payload).unsafelyUnwrapped)
+          ._withUnsafeGuaranteedRef { s.appendInPlace($0) }
+      }
+      if grown { return false }
+    }
+    if i.flag & 1 != 0 {
       target.pointee = try inPlace(op, x.pointee, y.pointee)
     } else {
       target.pointee = try binary(op, x.pointee, y.pointee)
     }
+    return false
   }
 
   @inline(never) func slowUnary(_ op: UnaryOperation, _ target: Registers, _ x: Registers) throws {
@@ -92,7 +138,10 @@ extension Interpreter {
   }
 
   @inline(never) func slowContains(_ item: Registers, _ container: Registers) throws -> Bool {
-    try contains(container.pointee, item.pointee)
+    if case .dict(let d) = container.pointee, !d.type.isUserDefined {
+      return try d.table.position(of: item.pointee, self) >= 0
+    }
+    return try contains(container.pointee, item.pointee)
   }
 
   // MARK: Displays
@@ -267,10 +316,20 @@ extension Interpreter {
   // MARK: Subscripts
 
   @inline(never) func slowGetItem(_ target: Registers, _ container: Registers, _ key: Registers) throws {
+    if case .dict(let d) = container.pointee, !d.type.isUserDefined {
+      let position = try d.table.position(of: key.pointee, self)
+      guard position >= 0 else { throw PyError.keyError(key.pointee) }
+      target.copy(from: d.table.valuePointer(at: position))
+      return
+    }
     target.pointee = try getItem(container.pointee, key.pointee)
   }
 
   @inline(never) func slowSetItem(_ container: Registers, _ key: Registers, _ item: Registers) throws {
+    if case .dict(let d) = container.pointee, !d.type.isUserDefined {
+      try d.table.set(key.pointee, item.pointee, self)
+      return
+    }
     try setItem(container.pointee, key.pointee, item.pointee)
   }
 
@@ -279,12 +338,17 @@ extension Interpreter {
     let n = RawItems.count(list)
     let k = index < 0 ? index &+ n : index
     guard k >= 0, k < n else { return false }
-    let l = Unmanaged<PyList>.fromOpaque(UnsafeRawPointer(bitPattern: list).unsafelyUnwrapped)
-    // Through the array, which copies its buffer if somebody else reads it.
-    l._withUnsafeGuaranteedRef {
-      $0.items.withUnsafeMutableBufferPointer { $0.baseAddress.map { ($0 + k).copy(from: item) } }
-    }
+    // A buffer that somebody else reads must be copied first, which the array does.
+    if !RawItems.isUnshared(list) { unshare(list) }
+    (RawItems.elements(list) + k).copy(from: item)
     return true
+  }
+
+  @inline(never) private func unshare(_ list: UInt) {
+    Unmanaged<PyList>.fromOpaque(UnsafeRawPointer(bitPattern: list).unsafelyUnwrapped)
+      ._withUnsafeGuaranteedRef {
+        $0.items.withUnsafeMutableBufferPointer { _ in }
+      }
   }
 
   // MARK: Unpacking

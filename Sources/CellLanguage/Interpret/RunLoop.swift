@@ -10,14 +10,17 @@ extension Interpreter {
   func runLoop(bottom: UnsafeMutablePointer<Frame>) throws -> Value {
     let machine = self.machine
     let control = machine.control
-    let functionClass = RawClasses.function
-    let nativeClass = RawClasses.native
-    let boundClass = RawClasses.boundMethod
-    let typeClass = RawClasses.type
-    let generatorClass = RawClasses.generator
-    let listType = RawClasses.listType
-    let tupleType = RawClasses.tupleType
+    let functionClass = machine.classes.function
+    let nativeClass = machine.classes.native
+    let boundClass = machine.classes.boundMethod
+    let typeClass = machine.classes.type
+    let generatorClass = machine.classes.generator
+    let listType = machine.classes.listType
+    let tupleType = machine.classes.tupleType
+    let listAppend = machine.classes.listAppend
 
+    /// The error at hand has been through all frames already.
+    var hasUnwound = false
     frame: while true {
       let f = machine.current
       let info = f.pointee.info
@@ -157,7 +160,7 @@ extension Interpreter {
               (r + Int(i.a)).setDouble(Double(x.rawInt) + y.rawDouble)
               continue dispatch
             }
-            try slowBinary(.add, i.flag, r + Int(i.a), x, y)
+            if try slowBinary(.add, f, i, pc) { continue frame }
             continue dispatch
           case .subtract:
             let x = r + Int(i.b)
@@ -182,7 +185,7 @@ extension Interpreter {
               (r + Int(i.a)).setDouble(Double(x.rawInt) - y.rawDouble)
               continue dispatch
             }
-            try slowBinary(.subtract, i.flag, r + Int(i.a), x, y)
+            if try slowBinary(.subtract, f, i, pc) { continue frame }
             continue dispatch
           case .multiply:
             let x = r + Int(i.b)
@@ -207,7 +210,7 @@ extension Interpreter {
               (r + Int(i.a)).setDouble(Double(x.rawInt) * y.rawDouble)
               continue dispatch
             }
-            try slowBinary(.multiply, i.flag, r + Int(i.a), x, y)
+            if try slowBinary(.multiply, f, i, pc) { continue frame }
             continue dispatch
           case .trueDivide:
             let x = r + Int(i.b)
@@ -230,7 +233,7 @@ extension Interpreter {
               (r + Int(i.a)).setDouble(Double(x.rawInt) / Double(y.rawInt))
               continue dispatch
             }
-            try slowBinary(.trueDivide, i.flag, r + Int(i.a), x, y)
+            if try slowBinary(.trueDivide, f, i, pc) { continue frame }
             continue dispatch
           case .floorDivide:
             let x = r + Int(i.b)
@@ -240,7 +243,7 @@ extension Interpreter {
               (r + Int(i.a)).setInt(m != 0 && (m < 0) != (y.rawInt < 0) ? q &- 1 : q)
               continue dispatch
             }
-            try slowBinary(.floorDivide, i.flag, r + Int(i.a), x, y)
+            if try slowBinary(.floorDivide, f, i, pc) { continue frame }
             continue dispatch
           case .modulo:
             let x = r + Int(i.b)
@@ -251,13 +254,13 @@ extension Interpreter {
               (r + Int(i.a)).setInt(m != 0 && (m < 0) != (d < 0) ? m &+ d : m)
               continue dispatch
             }
-            try slowBinary(.modulo, i.flag, r + Int(i.a), x, y)
+            if try slowBinary(.modulo, f, i, pc) { continue frame }
             continue dispatch
           case .power:
-            try slowBinary(.power, i.flag, r + Int(i.a), r + Int(i.b), r + Int(i.c))
+            if try slowBinary(.power, f, i, pc) { continue frame }
             continue dispatch
           case .matrixMultiply:
-            try slowBinary(.matrixMultiply, i.flag, r + Int(i.a), r + Int(i.b), r + Int(i.c))
+            if try slowBinary(.matrixMultiply, f, i, pc) { continue frame }
             continue dispatch
           case .leftShift:
             let x = r + Int(i.b)
@@ -268,7 +271,7 @@ extension Interpreter {
               (r + Int(i.a)).setInt(x.rawInt << y.rawInt)
               continue dispatch
             }
-            try slowBinary(.leftShift, i.flag, r + Int(i.a), x, y)
+            if try slowBinary(.leftShift, f, i, pc) { continue frame }
             continue dispatch
           case .rightShift:
             let x = r + Int(i.b)
@@ -277,7 +280,7 @@ extension Interpreter {
               (r + Int(i.a)).setInt(x.rawInt >> min(y.rawInt, 63))
               continue dispatch
             }
-            try slowBinary(.rightShift, i.flag, r + Int(i.a), x, y)
+            if try slowBinary(.rightShift, f, i, pc) { continue frame }
             continue dispatch
           case .bitAnd:
             let x = r + Int(i.b)
@@ -286,7 +289,7 @@ extension Interpreter {
               (r + Int(i.a)).setInt(x.rawInt & y.rawInt)
               continue dispatch
             }
-            try slowBinary(.bitAnd, i.flag, r + Int(i.a), x, y)
+            if try slowBinary(.bitAnd, f, i, pc) { continue frame }
             continue dispatch
           case .bitOr:
             let x = r + Int(i.b)
@@ -295,7 +298,7 @@ extension Interpreter {
               (r + Int(i.a)).setInt(x.rawInt | y.rawInt)
               continue dispatch
             }
-            try slowBinary(.bitOr, i.flag, r + Int(i.a), x, y)
+            if try slowBinary(.bitOr, f, i, pc) { continue frame }
             continue dispatch
           case .bitXor:
             let x = r + Int(i.b)
@@ -304,7 +307,7 @@ extension Interpreter {
               (r + Int(i.a)).setInt(x.rawInt ^ y.rawInt)
               continue dispatch
             }
-            try slowBinary(.bitXor, i.flag, r + Int(i.a), x, y)
+            if try slowBinary(.bitXor, f, i, pc) { continue frame }
             continue dispatch
           case .negative:
             let x = r + Int(i.b)
@@ -663,9 +666,14 @@ extension Interpreter {
           // MARK: Exceptions
 
           case .raise:
-            throw raised(r + Int(i.a), r + Int(i.b), i.flag)
+            f.pointee.next = pc
+            // Unwinding right away spares Swift's way of throwing when a handler is near.
+            try unwind(raised(r + Int(i.a), r + Int(i.b), i.flag), bottom: bottom, &hasUnwound)
+            continue frame
           case .reraise:
-            throw passedOn(r + Int(i.a))
+            f.pointee.next = pc
+            try unwind(passedOn(r + Int(i.a)), bottom: bottom, &hasUnwound)
+            continue frame
           case .pushHandled:
             pushHandled(r + Int(i.a))
             continue dispatch
@@ -799,6 +807,12 @@ extension Interpreter {
               if try callFunction(callee, arguments, count, nil, target, .call, nil) { continue frame }
               continue dispatch
             }
+            if object == listAppend, count == 2, arguments.tag == RawTag.list {
+              appendToList(arguments, arguments + 1)
+              arguments.setUnbound()
+              (r + Int(target)).setNone()
+              continue dispatch
+            }
             f.pointee.next = pc
             if isa == nativeClass {
               try callNative(callee, arguments, count, r + Int(target))
@@ -817,6 +831,7 @@ extension Interpreter {
           try callOther(callee, arguments, count, nil, r + Int(target))
         }
       } catch {
+        if hasUnwound { throw error }
         // A frame that has just ended may fail too, for what it returned: its caller's place is already noted.
         if machine.current == f { f.pointee.next = pc }
         try unwind(error, bottom: bottom)

@@ -8,12 +8,14 @@ import Glibc
 public final class PyString: PyObject {
   /// Bytes per code point: 1, 2 or 4.
   public let unitWidth: UInt8
-  public let isASCII: Bool
+  public private(set) final var isASCII: Bool
   /// Set once by `intern`; interned strings are equal exactly when identical.
   public internal(set) var isInterned = false
   /// Number of code points.
-  public let count: Int
-  @usableFromInline let buffer: UnsafeMutableRawPointer
+  public private(set) final var count: Int
+  @usableFromInline private(set) final var buffer: UnsafeMutableRawPointer
+  /// Bytes the buffer holds, once it has grown in place.
+  private final var room = 0
   /// Cached `hash`, 0 while unknown.
   @usableFromInline var cachedHash: Int = 0
 
@@ -194,6 +196,27 @@ public final class PyString: PyObject {
     both.append(a)
     both.append(b)
     return both.finish()
+  }
+
+  /// Appends `other` to a string that nobody else refers to; false where that is not possible. Building a long text by
+  /// `+=` takes linear time this way.
+  func appendInPlace(_ other: PyString) -> Bool {
+    guard unitWidth == other.unitWidth, !isInterned, !type.isUserDefined, !other.type.isUserDefined else {
+      return false
+    }
+    let old = count * Int(unitWidth)
+    let added = other.count * Int(unitWidth)
+    if room < old + added {
+      let wanted = old + added + (old + added) / 4 + 16
+      guard let larger = realloc(buffer, wanted) else { return false }
+      buffer = larger
+      room = wanted
+    }
+    memcpy(buffer + old, other.buffer, added)
+    count += other.count
+    isASCII = isASCII && other.isASCII
+    cachedHash = 0
+    return true
   }
 
   /// All parts, one after the other.

@@ -114,7 +114,7 @@ final class UserIterator: PyIterator {
 
   override func next(_ interpreter: Interpreter) throws -> Value? {
     do {
-      return try interpreter.call(nextFunction, [object])
+      return try interpreter.call(nextFunction, with: object)
     } catch let e as PyError where e.exception.type.isSubtype(of: ExceptionTypes.stopIteration) {
       final = e.exception.arguments.first ?? .none
       return nil

@@ -40,8 +40,8 @@ public final class PyType: PyObject {
   /// Classes derived directly from this one.
   public final var subclasses: [PyType] = []
 
-  private var cache: [ObjectIdentifier: Value] = [:]
-  private var cacheVersion = 0
+  /// What look-ups found, by the address of the interned name.
+  private var cache: MethodCache?
 
   public init(
     name: String, module: String = "builtins", bases: [PyType]? = nil, isUserDefined: Bool = false,
@@ -106,27 +106,40 @@ public final class PyType: PyObject {
 
   /// The attribute `name` (interned) along the method resolution order, unbound.
   public func lookup(_ name: PyString) -> Value? {
-    if cacheVersion != PyType.version {
-      cache.removeAll(keepingCapacity: true)
-      cacheVersion = PyType.version
-    }
-    if let hit = cache[ObjectIdentifier(name)] { return hit.isUnbound ? nil : hit }
-    for t in mro {
-      if let v = t.namespace.get(name) {
-        cache[ObjectIdentifier(name)] = v
-        return v
-      }
-    }
-    cache[ObjectIdentifier(name)] = .unbound
-    return nil
+    let v = find(name).pointee.value
+    return v.isUnbound ? nil : v
   }
 
   /// The override of a special method in a class written in Python, or nil when the native behaviour holds.
   public func pythonOverride(_ name: PyString) -> Value? {
     guard isUserDefined else { return nil }
-    guard let v = lookup(name) else { return nil }
-    for t in mro where t.namespace.get(name) != nil { return t.isUserDefined ? v : nil }
-    return nil
+    let found = find(name)
+    return found.pointee.isPython ? found.pointee.value : nil
+  }
+
+  /// The cache's line for `name`, filled.
+  @inline(__always) private func find(_ name: PyString) -> UnsafeMutablePointer<MethodCache.Line> {
+    if let cache {
+      let line = cache.line(name)
+      if line.pointee.name == RawObject.address(name), cache.version == PyType.version { return line }
+    }
+    return search(name)
+  }
+
+  @inline(never) private func search(_ name: PyString) -> UnsafeMutablePointer<MethodCache.Line> {
+    let cache = self.cache ?? MethodCache()
+    self.cache = cache
+    if cache.version != PyType.version { cache.clear(for: PyType.version) }
+    let line = cache.line(name)
+    line.pointee = MethodCache.Line(name: RawObject.address(name), value: .unbound, isPython: false)
+    for t in mro {
+      if let v = t.namespace.get(name) {
+        line.pointee.value = v
+        line.pointee.isPython = t.isUserDefined
+        break
+      }
+    }
+    return line
   }
 
   /// Invalidates all caches of look-ups in classes.
@@ -206,6 +219,42 @@ final class ValueProperty: PyObject {
     // Looked up through the class itself: the descriptor.
     if instance.isNone, type !== BuiltinTypes.noneType { return nil }
     return try get(instance, interpreter)
+  }
+}
+
+/// A small direct-mapped cache of look-ups along one class's resolution order. Interned names live for ever, so their
+/// addresses identify them.
+final class MethodCache {
+  struct Line {
+    var name: UInt
+    /// `.unbound` when no class has the attribute.
+    var value: Value
+    /// Found in a class written in Python.
+    var isPython: Bool
+  }
+
+  private static let size = 64
+  private let lines: UnsafeMutablePointer<Line>
+  var version = 0
+
+  init() {
+    lines = .allocate(capacity: MethodCache.size)
+    lines.initialize(repeating: Line(name: 0, value: .unbound, isPython: false), count: MethodCache.size)
+  }
+
+  deinit {
+    lines.deinitialize(count: MethodCache.size)
+    lines.deallocate()
+  }
+
+  @inline(__always) func line(_ name: PyString) -> UnsafeMutablePointer<Line> {
+    lines + Int(truncatingIfNeeded: (RawObject.address(name) >> 4) ^ (RawObject.address(name) >> 10))
+      % MethodCache.size
+  }
+
+  func clear(for version: Int) {
+    for i in 0..<MethodCache.size { lines[i] = Line(name: 0, value: .unbound, isPython: false) }
+    self.version = version
   }
 }
 

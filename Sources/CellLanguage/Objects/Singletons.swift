@@ -22,6 +22,10 @@ public final class PySlice: PyObject {
     super.init(type: BuiltinTypes.slice)
   }
 
+  public override func repr(_ interpreter: Interpreter) throws -> String {
+    "slice(\(try interpreter.repr(start)), \(try interpreter.repr(stop)), \(try interpreter.repr(step)))"
+  }
+
   /// Start, stop and step for a sequence of `length` items, clipped as `slice.indices` does, and the number
   /// of items selected.
   ///

@@ -48,7 +48,8 @@ x[0] = 2  # error: TypeError: 'tuple' object does not support item assignment
 x = "abc"
 x[0] = "d"  # error: TypeError: 'str' object does not support item assignment
 # ---
-del "abc"[0]  # error: TypeError: 'str' object doesn't support item deletion
+s = "abc"
+del s[0]  # error: TypeError: 'str' object doesn't support item deletion
 # ---
 x = 5
 x.y = 1  # error: AttributeError: 'int' object has no attribute 'y'
