@@ -5,7 +5,8 @@ import Testing
 
 /// Runs the chunks of `Scripts/*.py`; `Scripts/check.py` explains their form and compares them with CPython.
 @Suite struct ScriptTests {
-  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Scripts")
+  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+    "Scripts")
 
   static let scripts: [String] = {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
@@ -18,7 +19,8 @@ import Testing
     let text = try String(contentsOf: Self.folder.appendingPathComponent(script), encoding: .utf8)
     let lines = text.components(separatedBy: "\n")
     var start = 0
-    for i in 0...lines.count where i == lines.count || lines[i].trimmingCharacters(in: .whitespaces) == "# ---" {
+    for i in 0...lines.count
+    where i == lines.count || lines[i].trimmingCharacters(in: .whitespaces) == "# ---" {
       OnLargeStack.run { Self.check(Array(lines[start..<i]), from: start, of: script) }
       start = i + 1
     }
@@ -66,7 +68,7 @@ private struct Chunk {
     for (i, line) in lines.enumerated() {
       var code = line
       if let mark = line.range(of: "# expect:") {
-        expected[start + i + 1] = String(line[mark.upperBound...].drop { $0 == " " }).trimmingEnd
+        expected[start + i + 1] = String(line[mark.upperBound...].dropFirst()).trimmingEnd
         code = String(line[..<mark.lowerBound])
       }
       if let mark = line.range(of: "# error: ") {
@@ -102,12 +104,12 @@ private final class Recorder: InterpreterHost {
   var workingDirectory: String { "/" }
 }
 
-/// Test threads have small stacks; the interpreter is meant for a large one.
+/// Test threads have small stacks and run side by side; an interpreter wants a large one, and one at a time.
 enum OnLargeStack {
   static func run(_ body: @escaping () -> Void) {
     let done = DispatchSemaphore(value: 0)
     let thread = Thread {
-      body()
+      InterpreterTurn.take { body() }
       done.signal()
     }
     thread.stackSize = 256 << 20
