@@ -27,6 +27,13 @@ public enum Engine {
   /// Makes this thread's next kernel throw `TensorError.interrupted`.
   public static func interrupt() { state.pointee.interrupted = 1 }
 
+  /// A word of the caller's that interrupts this thread's kernels while one of its two lowest bits is set;
+  /// must stay alive until it is taken back.
+  public static var stopSignal: UnsafePointer<Int32>? {
+    get { state.pointee.stopSignal }
+    set { state.pointee.stopSignal = newValue }
+  }
+
   /// Forgets a pending interruption of this thread.
   public static func clearInterrupt() { state.pointee.interrupted = 0 }
 
@@ -34,6 +41,7 @@ public enum Engine {
   @inline(never)
   public static func checkInterrupt() throws {
     if state.pointee.interrupted != 0 { throw TensorError.interrupted }
+    if let signal = state.pointee.stopSignal, signal.pointee & 3 != 0 { throw TensorError.interrupted }
   }
 
   /// What one finished operation reports.
@@ -126,6 +134,7 @@ struct EngineState {
   /// Identities are unique among threads: the upper bits are the thread's number.
   var lastID: Int
   var interrupted: Int32 = 0
+  var stopSignal: UnsafePointer<Int32>?
   var hooks: UInt8 = 0
   var context: Unmanaged<EngineContext>
   /// Three tiles for operands that are gathered; see `tileLength`.

@@ -616,8 +616,12 @@ extension Interpreter {
     if machine.control.pointee.steps < 0 || machine.control.pointee.signals & 3 != 0 { try checkSignals() }
   }
 
-  @inline(never) func checkSignals() throws {
-    let control = machine.control
+  @inline(never) func checkSignals() throws { try machine.checkSignals() }
+}
+
+extension Machine {
+  /// Raises what another thread asked for, or that the steps are used up.
+  func checkSignals() throws {
     if control.pointee.signals & Machine.Signal.limit != 0, let kind = control.pointee.limit {
       throw SessionLimit(kind, "the run was stopped")
     }
@@ -628,5 +632,15 @@ extension Interpreter {
     if control.pointee.steps < 0 {
       throw SessionLimit(.steps, "stopped after the step limit of this session")
     }
+  }
+
+  /// The error that was asked for when native code noticed that it should stop.
+  func answerInterruption() -> Error {
+    do {
+      try checkSignals()
+    } catch {
+      return error
+    }
+    return PyError(PyException(type: ExceptionTypes.keyboardInterrupt, arguments: []))
   }
 }

@@ -16,6 +16,7 @@ extension Interpreter {
   ///
   /// - Throws: The error again when no frame down to `bottom` handles it; that frame has then been left.
   @inline(never) func unwind(_ error: Error, bottom: UnsafeMutablePointer<Frame>) throws {
+    let error = error is ComputationInterrupted ? machine.answerInterruption() : error
     guard var exception = exception(for: error) else {
       while machine.current >= bottom { leave(machine.current) }
       throw error

@@ -51,6 +51,15 @@ extension Interpreter {
 
   // MARK: Limits
 
+  /// A word that is not zero in the bits 3 while another thread asks the running code to stop. Native code
+  /// that runs long watches it and throws `ComputationInterrupted`.
+  public var stopSignal: UnsafePointer<Int32> {
+    guard let offset = MemoryLayout<ControlBlock>.offset(of: \.signals) else {
+      preconditionFailure("signals is a stored property")
+    }
+    return UnsafeRawPointer(machine.control).advanced(by: offset).assumingMemoryBound(to: Int32.self)
+  }
+
   /// Asks the running code to stop with KeyboardInterrupt. May be called from any thread.
   public var interruptHandle: InterruptHandle { InterruptHandle(machine: machine) }
 

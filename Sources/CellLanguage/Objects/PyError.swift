@@ -51,6 +51,11 @@ public struct SessionLimit: Error, Sendable {
   }
 }
 
+/// Native code noticed `Interpreter.stopSignal`; the interpreter raises what was asked for.
+public struct ComputationInterrupted: Error {
+  public init() {}
+}
+
 /// An exception instance. Users may subclass the built-in exception classes.
 public final class PyException: PyObject {
   /// `args`.

@@ -16,11 +16,12 @@ enum Failure {
     }
   }
 
-  /// The exception that NumPy or TensorFlow raises for `error`, with the likely repair as a note.
-  static func python(_ error: TensorError, _ dialect: Dialect) -> PyError {
+  /// The exception that NumPy or TensorFlow raises for `error`, with the likely repair as a note. An
+  /// interruption is answered by the interpreter.
+  static func python(_ error: TensorError, _ dialect: Dialect) -> Error {
     let raised: PyError
     switch error {
-    case .interrupted: return PyError(PyException(type: ExceptionTypes.keyboardInterrupt, arguments: []))
+    case .interrupted: return ComputationInterrupted()
     case .outOfMemory: raised = PyError.memory(error.message)
     case .missingLibrary, .tape: raised = PyError.runtimeError(error.message)
     default:

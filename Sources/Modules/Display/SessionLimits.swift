@@ -8,4 +8,10 @@ public enum SessionLimits {
     get { Engine.memoryLimit }
     set { Engine.memoryLimit = newValue }
   }
+
+  /// Lets what stops an interpreter also stop the kernels that run for it. Call on the interpreter's thread.
+  public static func watch(_ interpreter: Interpreter) { Engine.stopSignal = interpreter.stopSignal }
+
+  /// Takes `watch` back, before the interpreter goes.
+  public static func unwatch() { Engine.stopSignal = nil }
 }

@@ -179,6 +179,14 @@ extension NDArray {
       return .int(try array.scalarValue().asInt)
     }
     method("__array__(self, dtype=None, copy=None)", "The array itself.") { call in call[0] }
+    method("__abs__(self)", "|x|") { call in wrap(try Ops.abs(call.receiver().array)) }
+    method("__round__(self, ndigits=None)", "Rounded to decimals.") { call in
+      wrap(try Ops.round(call.receiver().array, decimals: call.optionalInt(1) ?? 0))
+    }
+    method("__divmod__(self, other)", "Quotient and remainder.") { call in
+      let (a, b) = try UFunc.operands(call[0], call[1], call.interpreter)
+      return .tuple([wrap(try Ops.floorDivide(a, b)), wrap(try Ops.mod(a, b))])
+    }
     method("__copy__(self)", "A copy.") { call in .object(NDArray(try call.receiver().array.copy())) }
     method("__deepcopy__(self, memo=None)", "A copy.") { call in
       .object(NDArray(try call.receiver().array.copy()))

@@ -18,6 +18,7 @@ enum NumPyModule {
     Logic.define(m)
     Sorting.define(m)
     LinearAlgebra.define(m)
+    IndexTricks.define(m)
     ArrayText.define(m)
     m.function(
       "seterr(all=None, divide=None, over=None, under=None, invalid=None)",

@@ -146,6 +146,19 @@ final class NumPyScalar: TensorObject {
     }
     if dtype.isInteger { convert("__index__(self)", "As Python int.") { .int($0.value.asInt) } }
     convert("__bool__(self)", "Whether it is not zero.") { .bool($0.value.asDouble != 0) }
+    convert("__abs__(self)", "|x|") { wrap(try Ops.abs($0.tensor)) }
+    type.tensorMethod(.numpy, "__round__(self, ndigits=None)", "Rounded to decimals, or to an int.") { call in
+      let scalar = try call.object(0, as: NumPyScalar.self, named: "a NumPy scalar")
+      guard let digits = try call.optionalInt(1) else {
+        if case .float(let d) = scalar.value { return try wholeNumber(d.rounded(.toNearestOrEven)) }
+        return scalar.plain
+      }
+      return wrap(try Ops.round(scalar.tensor, decimals: digits))
+    }
+    type.tensorMethod(.numpy, "__divmod__(self, other)", "Quotient and remainder.") { call in
+      let (a, b) = try UFunc.operands(call[0], call[1], call.interpreter)
+      return .tuple([wrap(try Ops.floorDivide(a, b)), wrap(try Ops.mod(a, b))])
+    }
     convert("item(self)", "The Python number of equal value.") { $0.plain }
   }
 

@@ -131,12 +131,8 @@ final class ObjectArray: PyObject {
 
   private func text(_ separator: String, prefix: String, _ interpreter: Interpreter) throws -> String {
     let words = try items.map { try interpreter.repr($0) }
-    // The printer lays out positions; each is written as its element, texts padded to one width.
-    let widest = isText ? words.reduce(0) { max($0, $1.count) } : 0
-    let printer = ArrayPrinter(ArrayText.options) { position in
-      let word = words[position.asInt]
-      return word + String(repeating: " ", count: max(0, widest - word.count))
-    }
+    // The printer lays out positions; each is written as its element.
+    let printer = ArrayPrinter(ArrayText.options) { words[$0.asInt] }
     return prefix + (try printer.string(positions(), separator: separator, prefix: prefix, suffix: ""))
   }
 

@@ -242,7 +242,8 @@ enum NumPyRandom {
         population, shape: shape ?? Shape(), replace: replace, probabilities: p)
       if let listed {
         let picked = try positions.ints().map { listed[$0] }
-        return shape == nil ? picked[0] : .list(picked)
+        guard let shape else { return picked[0] }
+        return .object(ObjectArray(picked, shape: shape))
       }
       guard let source else { return try give(positions, shape) }
       return wrap(try Ops.take(source, positions))

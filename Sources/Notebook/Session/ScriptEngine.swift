@@ -53,7 +53,9 @@ final class ScriptEngine {
       }
     }
     let observer = stepper.map { StepObserver(stepper: $0, engine: self) }
+    SessionLimits.watch(interpreter)
     defer {
+      SessionLimits.unwatch()
       interpreter.observe(nil)
       interruptSwitch.disarm()
       handle.reset()

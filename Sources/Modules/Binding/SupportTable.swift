@@ -1,0 +1,51 @@
+import CellLanguage
+
+extension Modules {
+  /// Every function, method and class that the packages offer, read from the bindings themselves.
+  ///
+  /// - Parameter package: only entries whose name begins so, such as `numpy.linalg`; all if nil.
+  public static func supportTable(package: String? = nil) -> [SupportEntry] {
+    let interpreter = Interpreter(registry: standardModules())
+    var table: [SupportEntry] = []
+    for name in interpreter.registry.names {
+      // `tensorflow.keras` repeats `keras`.
+      if name == "tensorflow.keras" || name.hasPrefix("tensorflow.keras.") { continue }
+      if let package, !(name == package || name.hasPrefix(package + ".") || package.hasPrefix(name + ".")) {
+        continue
+      }
+      guard let module = try? NumPyModule.submodule(name, interpreter) else { continue }
+      for entry in module.namespace.table.live {
+        guard case .str(let key) = entry.key, !key.string.hasPrefix("_") else { continue }
+        table += entries(name + "." + key.string, entry.value)
+      }
+    }
+    if let package { table.removeAll { !$0.name.hasPrefix(package) } }
+    return table.sorted { $0.name < $1.name }
+  }
+
+  private static func entries(_ name: String, _ value: Value) -> [SupportEntry] {
+    guard let object = value.reference else { return [] }
+    switch object {
+    case let function as NativeFunction:
+      return [SupportEntry(name: name, signature: function.signature.text, summary: function.summary)]
+    case let function as UFunc:
+      return [SupportEntry(name: name, signature: function.signature, summary: function.summary)]
+    case let type as PyType:
+      let own = SupportEntry(name: name, signature: type.name, summary: type.documentation ?? "")
+      let methods = type.namespace.items.compactMap { item -> SupportEntry? in
+        guard !item.name.string.hasPrefix("_") else { return nil }
+        switch item.value.reference {
+        case let method as NativeFunction:
+          return SupportEntry(
+            name: name + "." + item.name.string, signature: method.signature.text, summary: method.summary)
+        case let property as NativeProperty:
+          return SupportEntry(
+            name: name + "." + item.name.string, signature: property.name, summary: property.summary)
+        default: return nil
+        }
+      }
+      return [own] + methods
+    default: return []
+    }
+  }
+}
