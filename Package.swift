@@ -39,12 +39,13 @@ let package = Package(
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
     .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
     .systemLibrary(name: "CGMP", providers: [.apt(["libgmp-dev"])]),
+    .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"])]),
 
     .target(name: "TensorEngine", dependencies: ["COneDNN"], swiftSettings: strict + processorFlags()),
     .target(name: "NeuralNetworks", dependencies: ["TensorEngine"], swiftSettings: strict + processorFlags()),
     // Front ends colour and check source on their own thread, so this part is compiled for several threads.
     .target(name: "CellSyntax", swiftSettings: strict),
-    .target(name: "CellLanguage", dependencies: ["CellSyntax", "CGMP"], swiftSettings: strict + singleThreaded),
+    .target(name: "CellLanguage", dependencies: ["CellSyntax", "CGMP", "CPCRE2"], swiftSettings: strict + singleThreaded),
     .target(name: "Rendering", swiftSettings: strict),
     .target(
       name: "Modules",

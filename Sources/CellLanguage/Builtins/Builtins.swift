@@ -31,6 +31,7 @@ enum Builtins {
     IterationFunctions.install(m)
     ObjectFunctions.install(m)
     Exceptions.install(m)
+    IOModule.installOpen(m)
   }
 }
 

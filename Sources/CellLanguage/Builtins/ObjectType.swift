@@ -37,6 +37,19 @@ enum ObjectType {
         return value
       }
     }
+    func cls(_ c: Call) throws -> PyType { try c.object(0, as: PyType.self, named: "a class") }
+    BuiltinTypes.type.method("mro(self, /)", "The classes attributes are looked up in.") { c in
+      .list(try cls(c).mro.map { .object($0) })
+    }
+    BuiltinTypes.type.method("__subclasses__(self, /)", "The classes derived directly from this one.") { c in
+      .list(try cls(c).subclasses.map { .object($0) })
+    }
+    BuiltinTypes.type.method("__instancecheck__(self, instance, /)") { c in
+      .bool(c.interpreter.isInstance(c[1], try cls(c)))
+    }
+    BuiltinTypes.type.method("__subclasscheck__(self, subclass, /)") { c in
+      .bool(try c.object(1, as: PyType.self, named: "a class").isSubtype(of: cls(c)))
+    }
     only(BuiltinTypes.noneType, .none)
     only(BuiltinTypes.ellipsis, .object(PyEllipsis.shared))
     only(BuiltinTypes.notImplemented, .object(PyNotImplemented.shared))

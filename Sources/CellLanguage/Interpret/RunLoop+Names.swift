@@ -77,7 +77,11 @@ extension Interpreter {
   @inline(never) func storeName(
     _ source: Registers, _ site: UnsafeMutablePointer<GlobalSite>, _ f: UnsafeMutablePointer<Frame>
   ) throws {
-    namespace(f).table.set(site.pointee.name.takeUnretainedValue(), source.pointee)
+    let space = namespace(f)
+    let name = site.pointee.name.takeUnretainedValue()
+    // What `__prepare__` made may watch the names as they come.
+    if space.type.isUserDefined { return try setItem(.dict(space), .str(name), source.pointee) }
+    space.table.set(name, source.pointee)
   }
 
   @inline(never) func deleteName(

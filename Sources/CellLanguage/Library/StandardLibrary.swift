@@ -14,5 +14,15 @@ enum StandardLibrary {
     registry.register("collections", CollectionsModule.build)
     registry.register("operator", OperatorModule.build)
     registry.register("time", TimeModule.build)
+    registry.register("re", ReModule.build)
+    registry.register("json", JSONModule.build)
+    registry.register("sys", SysModule.build)
+    registry.register("os", OSModule.build)
+    registry.register("io", IOModule.build)
+    registry.register("bisect", SmallModules.bisect)
+    registry.register("heapq", SmallModules.heapq)
+    registry.register("string", SmallModules.string)
+    registry.register("copy", SmallModules.copy)
+    EmbeddedModules.register(in: &registry)
   }
 }

@@ -67,6 +67,8 @@ extension PyType {
       !$0.isUserDefined && $0 !== BuiltinTypes.object && ($0.allocate != nil || $0.construct != nil)
     }
     guard let most = natives.first else { return true }
+    // All exceptions have one form.
+    if natives.allSatisfy({ $0.isSubtype(of: ExceptionTypes.baseException) }) { return true }
     return natives.allSatisfy { most.isSubtype(of: $0) }
   }
 

@@ -164,6 +164,17 @@ public final class PyType: PyObject {
     try interpreter.instantiate(self, arguments)
   }
 
+  /// `cls[parameters]`, by `__class_getitem__`.
+  public override func getItem(_ key: Value, _ interpreter: Interpreter) throws -> Value {
+    let name = PyString.intern("__class_getitem__")
+    if case .object(let o)? = lookup(name), o is PyFunction {
+      // Such a function is a class method without being marked as one.
+      return try interpreter.call(.object(o), [.object(self), key])
+    }
+    if let f = try interpreter.classAttribute(self, name) { return try interpreter.call(f, [key]) }
+    throw PyError.typeError("type '\(self.name)' is not subscriptable")
+  }
+
   public override func binary(
     _ op: BinaryOperation, _ other: Value, reflected: Bool, _ interpreter: Interpreter
   ) throws -> Value? {

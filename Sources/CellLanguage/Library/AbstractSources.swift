@@ -1,0 +1,611 @@
+/// `abc`, `types`, `typing`, `collections.abc`, `numbers` in the cell language.
+enum AbstractSources {
+  static let abc = #"""
+    def abstractmethod(funcobj):
+        """Marks a method that subclasses must define."""
+        funcobj.__isabstractmethod__ = True
+        return funcobj
+
+    class ABCMeta(type):
+        def register(cls, subclass):
+            if not hasattr(cls, '_abc_registered') or '_abc_registered' not in cls.__dict__:
+                cls._abc_registered = []
+            cls._abc_registered.append(subclass)
+            return subclass
+        def __instancecheck__(cls, instance):
+            return cls.__subclasscheck__(type(instance))
+        def __subclasscheck__(cls, subclass):
+            if cls in subclass.__mro__:
+                return True
+            hook = getattr(cls, '__subclasshook__', None)
+            if hook is not None:
+                answer = hook(subclass)
+                if answer is not NotImplemented:
+                    return answer
+            for registered in cls.__dict__.get('_abc_registered', ()):
+                if issubclass(subclass, registered):
+                    return True
+            return any(sub is not cls and type(sub) is type(cls) and sub.__subclasscheck__(subclass)
+                       for sub in cls.__subclasses__())
+
+    class ABC(metaclass=ABCMeta):
+        """A base for abstract classes."""
+
+    def abstractproperty(f):
+        return property(abstractmethod(f))
+
+    def abstractclassmethod(f):
+        return classmethod(abstractmethod(f))
+
+    def abstractstaticmethod(f):
+        return staticmethod(abstractmethod(f))
+    """#
+
+  static let types = #"""
+    def _f():
+        yield
+    class _C:
+        def m(self):
+            pass
+    FunctionType = type(_f)
+    LambdaType = FunctionType
+    GeneratorType = type(_f())
+    MethodType = type(_C().m)
+    BuiltinFunctionType = type(len)
+    BuiltinMethodType = type(len)
+    import sys as _sys
+    ModuleType = type(_sys)
+    NoneType = type(None)
+    EllipsisType = type(...)
+    NotImplementedType = type(NotImplemented)
+    GenericAlias = type(list[int])
+    UnionType = type(int | str)
+    CodeType = type(_f.__code__)
+
+    class SimpleNamespace:
+        """Attributes given by keyword."""
+        def __init__(self, /, **kwargs):
+            for name, value in kwargs.items():
+                setattr(self, name, value)
+        def __repr__(self):
+            inner = ', '.join([f'{k}={v!r}' for k, v in vars(self).items()])
+            name = 'namespace' if type(self) is SimpleNamespace else type(self).__name__
+            return f'{name}({inner})'
+        def __eq__(self, other):
+            if isinstance(other, SimpleNamespace):
+                return vars(self) == vars(other)
+            return NotImplemented
+
+    class MappingProxyType:
+        """A view of a mapping that cannot be changed."""
+        def __init__(self, mapping):
+            object.__setattr__(self, '_mapping', mapping)
+        def __getitem__(self, key):
+            return self._mapping[key]
+        def __len__(self):
+            return len(self._mapping)
+        def __iter__(self):
+            return iter(self._mapping)
+        def __contains__(self, key):
+            return key in self._mapping
+        def get(self, key, default=None):
+            return self._mapping.get(key, default)
+        def keys(self):
+            return self._mapping.keys()
+        def values(self):
+            return self._mapping.values()
+        def items(self):
+            return self._mapping.items()
+        def copy(self):
+            return self._mapping.copy()
+        def __repr__(self):
+            return f'mappingproxy({self._mapping!r})'
+        def __eq__(self, other):
+            return self._mapping == other
+
+    def new_class(name, bases=(), kwds=None, exec_body=None):
+        namespace = {}
+        if exec_body is not None:
+            exec_body(namespace)
+        return type(name, tuple(bases), namespace)
+    """#
+
+  static let typing = #"""
+    TYPE_CHECKING = False
+
+    class _Special:
+        """A name that annotations may subscript."""
+        def __init__(self, name, base=None):
+            self._name = name
+            self._base = base
+        def __getitem__(self, parameters):
+            return _Alias(self, parameters)
+        def __call__(self, *args, **kwargs):
+            if self._base is None:
+                raise TypeError(f'Cannot instantiate typing.{self._name}')
+            return self._base(*args, **kwargs)
+        def __or__(self, other):
+            return _Alias(Union, (self, other))
+        __ror__ = __or__
+        def __repr__(self):
+            return f'typing.{self._name}'
+        def __instancecheck__(self, instance):
+            return self._base is not None and isinstance(instance, self._base)
+
+    class _Alias:
+        def __init__(self, origin, parameters):
+            self.__origin__ = origin._base if origin._base is not None else origin
+            self.__args__ = parameters if isinstance(parameters, tuple) else (parameters,)
+            self._special = origin
+        def __getitem__(self, parameters):
+            return _Alias(self._special, parameters)
+        def __call__(self, *args, **kwargs):
+            return self._special(*args, **kwargs)
+        def __or__(self, other):
+            return _Alias(Union, (self, other))
+        __ror__ = __or__
+        def __eq__(self, other):
+            return isinstance(other, _Alias) and self.__args__ == other.__args__ and self._special is other._special
+        def __hash__(self):
+            return hash(self.__args__)
+        def __repr__(self):
+            def shown(t):
+                if isinstance(t, type):
+                    return t.__qualname__ if t.__module__ == 'builtins' else f'{t.__module__}.{t.__qualname__}'
+                if isinstance(t, list):
+                    return '[' + ', '.join(map(shown, t)) + ']'
+                return '...' if t is ... else 'None' if t is type(None) else repr(t)
+            return f'{self._special!r}[{", ".join(map(shown, self.__args__))}]'
+
+    Any = _Special('Any')
+    Union = _Special('Union')
+    Optional = _Special('Optional')
+    Callable = _Special('Callable')
+    ClassVar = _Special('ClassVar')
+    Final = _Special('Final')
+    Literal = _Special('Literal')
+    Annotated = _Special('Annotated')
+    NoReturn = _Special('NoReturn')
+    Never = _Special('Never')
+    Self = _Special('Self')
+    TypeAlias = _Special('TypeAlias')
+    Concatenate = _Special('Concatenate')
+    TypeGuard = _Special('TypeGuard')
+    List = _Special('List', list)
+    Dict = _Special('Dict', dict)
+    Set = _Special('Set', set)
+    FrozenSet = _Special('FrozenSet', frozenset)
+    Tuple = _Special('Tuple', tuple)
+    Type = _Special('Type', type)
+    Iterable = _Special('Iterable')
+    Iterator = _Special('Iterator')
+    Generator = _Special('Generator')
+    Sequence = _Special('Sequence')
+    MutableSequence = _Special('MutableSequence')
+    Mapping = _Special('Mapping')
+    MutableMapping = _Special('MutableMapping')
+    Collection = _Special('Collection')
+    Container = _Special('Container')
+    Hashable = _Special('Hashable')
+    Sized = _Special('Sized')
+    Reversible = _Special('Reversible')
+    ByteString = _Special('ByteString')
+    Awaitable = _Special('Awaitable')
+    DefaultDict = _Special('DefaultDict')
+    OrderedDict = _Special('OrderedDict')
+    Counter = _Special('Counter')
+    Deque = _Special('Deque')
+    IO = _Special('IO')
+    TextIO = _Special('TextIO')
+    BinaryIO = _Special('BinaryIO')
+    Pattern = _Special('Pattern')
+    Match = _Special('Match')
+    SupportsFloat = _Special('SupportsFloat')
+    SupportsInt = _Special('SupportsInt')
+    AnyStr = _Special('AnyStr')
+    Text = str
+
+    class TypeVar:
+        def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False):
+            self.__name__ = name
+            self.__constraints__ = constraints
+            self.__bound__ = bound
+        def __repr__(self):
+            return '~' + self.__name__
+        def __or__(self, other):
+            return _Alias(Union, (self, other))
+
+    ParamSpec = TypeVar
+
+    class Generic:
+        def __class_getitem__(cls, parameters):
+            return cls
+
+    class Protocol:
+        def __class_getitem__(cls, parameters):
+            return cls
+
+    def runtime_checkable(cls):
+        return cls
+
+    def NewType(name, tp):
+        def new_type(x):
+            return x
+        new_type.__name__ = name
+        new_type.__supertype__ = tp
+        return new_type
+
+    def cast(typ, val):
+        return val
+
+    def overload(func):
+        return func
+
+    def final(f):
+        return f
+
+    def override(f):
+        return f
+
+    def no_type_check(f):
+        return f
+
+    def assert_never(value):
+        raise AssertionError(f'Expected code to be unreachable, but got: {value!r}')
+
+    def reveal_type(obj):
+        return obj
+
+    def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+        hints = {}
+        for cls in reversed(getattr(obj, '__mro__', [obj])):
+            hints.update(getattr(cls, '__annotations__', {}))
+        return hints
+
+    def get_origin(tp):
+        return getattr(tp, '__origin__', None)
+
+    def get_args(tp):
+        return getattr(tp, '__args__', ())
+
+    class _NamedTupleMeta(type):
+        def __new__(mcls, name, bases, namespace):
+            if name == 'NamedTuple':
+                return super().__new__(mcls, name, bases, namespace)
+            from collections import namedtuple
+            hints = namespace.get('__annotations__', {})
+            defaults = [namespace[k] for k in hints if k in namespace]
+            base = namedtuple(name, list(hints), defaults=defaults, module=namespace.get('__module__'))
+            for key, value in namespace.items():
+                if key not in hints and key not in ('__module__', '__qualname__', '__dict__'):
+                    setattr(base, key, value)
+            return base
+
+    class NamedTuple(metaclass=_NamedTupleMeta):
+        """The base of classes whose annotations become the fields of a named tuple."""
+        def __new__(cls, typename, fields=(), **kwargs):
+            from collections import namedtuple
+            made = namedtuple(typename, [name for name, kind in fields])
+            made.__annotations__ = dict(fields)
+            return made
+
+    class _TypedDictMeta(type):
+        def __new__(mcls, name, bases, namespace, total=True):
+            return super().__new__(mcls, name, (dict,), namespace)
+        def __call__(cls, *args, **kwargs):
+            return dict(*args, **kwargs)
+
+    class TypedDict(metaclass=_TypedDictMeta):
+        """The base of classes that describe dictionaries."""
+    """#
+
+  static let collections = #"""
+    from abc import ABCMeta, abstractmethod
+
+    def _has(cls, *names):
+        for name in names:
+            for c in cls.__mro__:
+                if name in c.__dict__:
+                    if c.__dict__[name] is None:
+                        return False
+                    break
+            else:
+                return False
+        return True
+
+    def _by_methods(*names):
+        def hook(cls, subclass):
+            if cls.__dict__.get('_by_methods_only'):
+                return _has(subclass, *names)
+            return NotImplemented
+        return classmethod(hook)
+
+    class Hashable(metaclass=ABCMeta):
+        _by_methods_only = True
+        __subclasshook__ = _by_methods('__hash__')
+    class Iterable(metaclass=ABCMeta):
+        _by_methods_only = True
+        @abstractmethod
+        def __iter__(self):
+            while False:
+                yield None
+        __subclasshook__ = _by_methods('__iter__')
+    class Iterator(Iterable):
+        _by_methods_only = True
+        @abstractmethod
+        def __next__(self):
+            raise StopIteration
+        def __iter__(self):
+            return self
+        __subclasshook__ = _by_methods('__iter__', '__next__')
+    class Generator(Iterator):
+        _by_methods_only = True
+        __subclasshook__ = _by_methods('__iter__', '__next__', 'send', 'throw', 'close')
+    class Reversible(Iterable):
+        _by_methods_only = True
+        __subclasshook__ = _by_methods('__reversed__', '__iter__')
+    class Sized(metaclass=ABCMeta):
+        _by_methods_only = True
+        @abstractmethod
+        def __len__(self):
+            return 0
+        __subclasshook__ = _by_methods('__len__')
+    class Container(metaclass=ABCMeta):
+        _by_methods_only = True
+        @abstractmethod
+        def __contains__(self, x):
+            return False
+        __subclasshook__ = _by_methods('__contains__')
+    class Callable(metaclass=ABCMeta):
+        @classmethod
+        def __subclasshook__(cls, subclass):
+            if cls is Callable:
+                return _has(subclass, '__call__') or subclass.__name__ in (
+                    'function', 'builtin_function_or_method', 'method', 'type', 'method_descriptor')
+            return NotImplemented
+    class Collection(Sized, Iterable, Container):
+        _by_methods_only = True
+        __subclasshook__ = _by_methods('__len__', '__iter__', '__contains__')
+
+    class Sequence(Reversible, Collection):
+        @abstractmethod
+        def __getitem__(self, index):
+            raise IndexError
+        def __iter__(self):
+            i = 0
+            try:
+                while True:
+                    yield self[i]
+                    i += 1
+            except IndexError:
+                return
+        def __contains__(self, value):
+            for v in self:
+                if v is value or v == value:
+                    return True
+            return False
+        def __reversed__(self):
+            for i in reversed(range(len(self))):
+                yield self[i]
+        def index(self, value, start=0, stop=None):
+            for i in range(start, len(self) if stop is None else stop):
+                if self[i] is value or self[i] == value:
+                    return i
+            raise ValueError
+        def count(self, value):
+            return sum(1 for v in self if v is value or v == value)
+    class MutableSequence(Sequence):
+        @abstractmethod
+        def __setitem__(self, index, value):
+            raise IndexError
+        @abstractmethod
+        def __delitem__(self, index):
+            raise IndexError
+        @abstractmethod
+        def insert(self, index, value):
+            raise IndexError
+        def append(self, value):
+            self.insert(len(self), value)
+        def clear(self):
+            try:
+                while True:
+                    self.pop()
+            except IndexError:
+                pass
+        def reverse(self):
+            n = len(self)
+            for i in range(n // 2):
+                self[i], self[n - i - 1] = self[n - i - 1], self[i]
+        def extend(self, values):
+            for v in list(values):
+                self.append(v)
+        def pop(self, index=-1):
+            v = self[index]
+            del self[index]
+            return v
+        def remove(self, value):
+            del self[self.index(value)]
+        def __iadd__(self, values):
+            self.extend(values)
+            return self
+
+    class Set(Collection):
+        def __le__(self, other):
+            return len(self) <= len(other) and all(v in other for v in self)
+        def __lt__(self, other):
+            return len(self) < len(other) and self <= other
+        def __ge__(self, other):
+            return len(self) >= len(other) and all(v in self for v in other)
+        def __gt__(self, other):
+            return len(self) > len(other) and self >= other
+        def __eq__(self, other):
+            return len(self) == len(other) and self <= other
+        @classmethod
+        def _from_iterable(cls, it):
+            return cls(it)
+        def __and__(self, other):
+            return self._from_iterable(v for v in other if v in self)
+        def __or__(self, other):
+            return self._from_iterable([v for s in (self, other) for v in s])
+        def __sub__(self, other):
+            return self._from_iterable(v for v in self if v not in other)
+        def __xor__(self, other):
+            return (self - other) | (other - self)
+        def isdisjoint(self, other):
+            return not any(v in self for v in other)
+    class MutableSet(Set):
+        @abstractmethod
+        def add(self, value):
+            raise NotImplementedError
+        @abstractmethod
+        def discard(self, value):
+            raise NotImplementedError
+        def remove(self, value):
+            if value not in self:
+                raise KeyError(value)
+            self.discard(value)
+        def pop(self):
+            for v in self:
+                self.discard(v)
+                return v
+            raise KeyError
+        def clear(self):
+            for v in list(self):
+                self.discard(v)
+        def __ior__(self, it):
+            for v in it:
+                self.add(v)
+            return self
+
+    class MappingView(Sized):
+        def __init__(self, mapping):
+            self._mapping = mapping
+        def __len__(self):
+            return len(self._mapping)
+        def __repr__(self):
+            return f'{type(self).__name__}({self._mapping!r})'
+    class KeysView(MappingView, Set):
+        def __contains__(self, key):
+            return key in self._mapping
+        def __iter__(self):
+            yield from self._mapping
+        @classmethod
+        def _from_iterable(cls, it):
+            return set(it)
+    class ItemsView(MappingView, Set):
+        def __contains__(self, item):
+            key, value = item
+            return key in self._mapping and self._mapping[key] == value
+        def __iter__(self):
+            for key in self._mapping:
+                yield (key, self._mapping[key])
+        @classmethod
+        def _from_iterable(cls, it):
+            return set(it)
+    class ValuesView(MappingView, Collection):
+        def __contains__(self, value):
+            return any(self._mapping[key] == value for key in self._mapping)
+        def __iter__(self):
+            for key in self._mapping:
+                yield self._mapping[key]
+
+    class Mapping(Collection):
+        @abstractmethod
+        def __getitem__(self, key):
+            raise KeyError
+        def get(self, key, default=None):
+            try:
+                return self[key]
+            except KeyError:
+                return default
+        def __contains__(self, key):
+            try:
+                self[key]
+            except KeyError:
+                return False
+            return True
+        def keys(self):
+            return KeysView(self)
+        def items(self):
+            return ItemsView(self)
+        def values(self):
+            return ValuesView(self)
+        def __eq__(self, other):
+            if not isinstance(other, Mapping):
+                return NotImplemented
+            return dict(self.items()) == dict(other.items())
+    class MutableMapping(Mapping):
+        @abstractmethod
+        def __setitem__(self, key, value):
+            raise KeyError
+        @abstractmethod
+        def __delitem__(self, key):
+            raise KeyError
+        _marker = object()
+        def pop(self, key, default=_marker):
+            try:
+                value = self[key]
+            except KeyError:
+                if default is MutableMapping._marker:
+                    raise
+                return default
+            del self[key]
+            return value
+        def popitem(self):
+            for key in self:
+                value = self[key]
+                del self[key]
+                return key, value
+            raise KeyError
+        def clear(self):
+            for key in list(self):
+                del self[key]
+        def update(self, other=(), /, **kwds):
+            if hasattr(other, 'keys'):
+                for key in other.keys():
+                    self[key] = other[key]
+            else:
+                for key, value in other:
+                    self[key] = value
+            for key, value in kwds.items():
+                self[key] = value
+        def setdefault(self, key, default=None):
+            try:
+                return self[key]
+            except KeyError:
+                self[key] = default
+            return default
+
+    class ByteString(Sequence):
+        pass
+    for _cls in (list, bytearray):
+        MutableSequence.register(_cls)
+    for _cls in (tuple, str, range, bytes):
+        Sequence.register(_cls)
+    for _cls in (bytes, bytearray):
+        ByteString.register(_cls)
+    MutableMapping.register(dict)
+    MutableSet.register(set)
+    Set.register(frozenset)
+    from collections import deque as _deque
+    MutableSequence.register(_deque)
+    """#
+
+  static let numbers = #"""
+    from abc import ABCMeta
+
+    class Number(metaclass=ABCMeta):
+        pass
+    class Complex(Number):
+        pass
+    class Real(Complex):
+        pass
+    class Rational(Real):
+        pass
+    class Integral(Rational):
+        pass
+    Complex.register(complex)
+    Real.register(float)
+    Integral.register(int)
+    """#
+}
