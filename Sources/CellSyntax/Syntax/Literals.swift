@@ -350,7 +350,7 @@ enum Literals {
 }
 
 /// Finds characters by their Unicode names, for `\N{…}`.
-enum UnicodeNames {
+public enum UnicodeNames {
   /// Built on first use, which takes a fraction of a second: names lead to code points.
   private static let table: [String: UInt32] = {
     var names: [String: UInt32] = [:]
@@ -365,7 +365,8 @@ enum UnicodeNames {
     return names
   }()
 
-  static func scalar(named name: String) -> Unicode.Scalar? {
+  /// The character of a name; nil if there is none.
+  public static func scalar(named name: String) -> Unicode.Scalar? {
     let upper = name.uppercased()
     if let value = table[upper] { return Unicode.Scalar(value) }
     let ideograph = "CJK UNIFIED IDEOGRAPH-"
