@@ -45,7 +45,9 @@ let package = Package(
     .target(name: "NeuralNetworks", dependencies: ["TensorEngine"], swiftSettings: strict + processorFlags()),
     // Front ends colour and check source on their own thread, so this part is compiled for several threads.
     .target(name: "CellSyntax", swiftSettings: strict),
-    .target(name: "CellLanguage", dependencies: ["CellSyntax", "CGMP", "CPCRE2"], swiftSettings: strict + singleThreaded),
+    .target(
+      name: "CellLanguage", dependencies: ["CellSyntax", "CGMP", "CPCRE2"],
+      swiftSettings: strict + singleThreaded),
     .target(name: "Rendering", swiftSettings: strict),
     .target(
       name: "Modules",
@@ -57,7 +59,8 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "Grading", dependencies: ["CellLanguage", "Notebook"], swiftSettings: strict),
     .target(
-      name: "Repl", dependencies: ["CReadline", "CellLanguage", "Notebook", "Rendering"], swiftSettings: strict),
+      name: "Repl", dependencies: ["CReadline", "CellLanguage", "Notebook", "Rendering"],
+      swiftSettings: strict),
     .target(
       name: "TerminalUI",
       dependencies: ["CNcurses", "CReadline", "Notebook", "Rendering"],
@@ -74,17 +77,20 @@ let package = Package(
     .testTarget(
       name: "TensorEngineTests", dependencies: ["TensorEngine"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "NeuralNetworksTests", dependencies: ["NeuralNetworks"], exclude: ["Fixtures"], swiftSettings: strict),
+      name: "NeuralNetworksTests", dependencies: ["NeuralNetworks"], exclude: ["Fixtures"],
+      swiftSettings: strict),
     .testTarget(
       name: "CellLanguageTests", dependencies: ["CellLanguage"], exclude: ["Fixtures"], swiftSettings: strict),
-    .testTarget(name: "ModulesTests", dependencies: ["Modules"], exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "ModulesTests", dependencies: ["Modules"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "RenderingTests", dependencies: ["Rendering"], exclude: ["Golden"], swiftSettings: strict),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook"], swiftSettings: strict),
     .testTarget(name: "GradingTests", dependencies: ["Grading"], swiftSettings: strict),
     .testTarget(name: "GradusTests", dependencies: ["gradus"], swiftSettings: strict),
     .testTarget(
-      name: "ReplTests", dependencies: ["CellLanguage", "Notebook", "Rendering", "Repl"], swiftSettings: strict),
+      name: "ReplTests", dependencies: ["CellLanguage", "Notebook", "Rendering", "Repl"],
+      swiftSettings: strict),
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "Notebook", "Rendering"], exclude: ["Golden"],
       swiftSettings: strict),

@@ -131,7 +131,8 @@ func texts(_ outputs: [Output]) -> [String] {
       let session = Session(SessionOptions())
       _ = session.run(
         RunRequest(
-          cellID: "c", source: "import numpy\nb = [1, 2]\na = 1.5\ndef f(): pass\n_hidden = 1", fileName: "f"))
+          cellID: "c", source: "import numpy\nb = [1, 2]\na = 1.5\ndef f(): pass\n_hidden = 1", fileName: "f")
+      )
       #expect(
         session.variables() == [
           VariableInfo(name: "a", type: "float", size: "", value: "1.5"),

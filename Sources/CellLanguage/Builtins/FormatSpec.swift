@@ -24,16 +24,17 @@ struct FormatSpec {
       var high: UInt8 = 0
       for b in bytes { high |= b }
       if high >= 0x80 { return false }
-      try parse(bytes.count, typeName, text: { String(decoding: bytes, as: UTF8.self) }) { UInt32(bytes[$0]) }
+      try parse(
+        bytes.count, typeName, text: { String(decoding: bytes, as: UTF8.self) }, at: { UInt32(bytes[$0]) })
       return true
     }
     if simple { return }
     let scalars = text.unicodeScalars.map(\.value)
-    try parse(scalars.count, typeName, text: { text }) { scalars[$0] }
+    try parse(scalars.count, typeName, text: { text }, at: { scalars[$0] })
   }
 
   private mutating func parse(
-    _ n: Int, _ typeName: String, text: () -> String, _ at: (Int) -> UInt32
+    _ n: Int, _ typeName: String, text: () -> String, at: (Int) -> UInt32
   ) throws {
     var i = 0
     var alignGiven = false

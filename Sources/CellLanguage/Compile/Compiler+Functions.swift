@@ -313,7 +313,8 @@ extension Compiler {
 
   /// The nested loops of a comprehension; `iterator` already holds the first one's state.
   private func loops(
-    _ generators: ArraySlice<Comprehension.Generator>, iterator: Register, _ span: Span, _ body: () throws -> Void
+    _ generators: ArraySlice<Comprehension.Generator>, iterator: Register, _ span: Span,
+    _ body: () throws -> Void
   ) throws {
     guard let g = generators.first else { return try body() }
     if g.isAsync { throw error("asynchronous comprehensions are not part of the cell language", g.iter.span) }

@@ -47,7 +47,8 @@ public final class PyModule: PyObject {
     _ name: PyString, _ value: Value, _ interpreter: Interpreter
   ) throws -> Bool {
     if interpreter.modulesAreReadOnly {
-      throw PyError.attributeError("module '\(self.name)' is read-only here: '\(name.string)' cannot be replaced")
+      throw PyError.attributeError(
+        "module '\(self.name)' is read-only here: '\(name.string)' cannot be replaced")
     }
     namespace.set(name.asInterned, value)
     return true

@@ -136,7 +136,12 @@ enum IndexTricks {
 
   /// `np.mgrid[0:2, 0:3]`, `np.r_[1:4, 0]` and their like.
   final class Trick: PyObject {
-    enum Kind: String { case mgrid, ogrid, rows = "r_", columns = "c_", slices = "s_" }
+    enum Kind: String {
+      case mgrid, ogrid
+      case rows = "r_"
+      case columns = "c_"
+      case slices = "s_"
+    }
     let kind: Kind
 
     init(_ kind: Kind) {

@@ -25,7 +25,9 @@ public struct StepText {
     for change in record.changes where change.value.type != "function" {
       lines += value(change.expression, change.value, arrow + " ", inner)
     }
-    if let result = record.result, result.type != "NoneType" { lines += value("", result, arrow + " ", inner) }
+    if let result = record.result, result.type != "NoneType" {
+      lines += value("", result, arrow + " ", inner)
+    }
     if let error = record.error { lines.append(inner + "! " + error) }
     return lines.map { $0.trimmingEnd() }.joined(separator: "\n") + "\n"
   }
