@@ -37,6 +37,8 @@ final class LineReader {
       LineReader.shared.holdsTerminal = true
     }
     rl_deprep_term_function = {}
+    // A quote before a word closes a literal as often as it opens one; readline would repeat it after the word.
+    rl_basic_quote_characters = UnsafePointer(strdup(""))
     using_history()
   }
 
