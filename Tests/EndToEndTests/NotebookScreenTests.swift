@@ -110,18 +110,31 @@ import Testing
     _ = try folder.lesson("03-recurrent-gates/01-gru.py")
     let terminal = try Terminal("gradus 01-gru.py", in: folder, columns: 120, rows: 40)
     try terminal.wait(forText: "One step of a GRU")
-    // The cells before the step-through are run first, as a learner does.
+    // `s` runs the cells above first; `n` goes on from cell to cell.
     try terminal.type("/a_z = W_z\n")
     try terminal.wait(forText: "a_z = W_z @ x_t")
-    try terminal.type(":run-above\n")
     try terminal.press("s")
-    try terminal.wait(forText: "a_z = W_z·x + U_z·h")
-    try terminal.press("n")
-    try terminal.wait(forText: "-2.00254192")
-    try terminal.press("n")
-    try terminal.wait(forText: "0.71822088")
-    try terminal.press("p")
-    try terminal.wait(forText: "a_z = W_z·x + U_z·h")
+    try terminal.wait(forText: "▸ a_z = W_z @ x_t")
+    for figures in [
+      "[-2.00254192 0.93565365 -0.81845938]",  // before the update gate's sigmoid
+      "[0.1189363 0.71822088 0.30609079]",  // update gate
+      "[2.69953618 0.86605953 0.39359323]", "[0.93699927 0.70392511 0.5971474]",  // reset gate
+      "[0.84410137 -0.48129321 -0.07338358]", "[-1.76311223 -0.51363422 1.7641382]",
+      "[-0.94284959 -0.47277196 0.9429634]",  // candidate
+      "[0.10714447 -0.49106762 -0.03761557]", "[-0.83071055 -0.13321727 0.65433099]",
+      "[-0.72356608 -0.62428489 0.61671542]",  // new state
+    ] {
+      // The next statement, the end of the cell, the next cell: a few `n` lead to each.
+      for _ in 0..<8 where !(try terminal.screen().joined(separator: "\n").contains(figures)) {
+        let before = try terminal.screen()
+        try terminal.press("n")
+        try terminal.wait("the next step") { $0 != before.joined(separator: "\n") }
+      }
+      try terminal.wait(forText: figures)
+    }
+    // Back to the statement before, with the values as they were.
+    try terminal.press("p", "p")
+    try terminal.wait("an earlier step") { $0.contains("looking back") && !$0.contains("✓ h_new") }
     try terminal.press("q")
     try terminal.type(":q!\n")
     try terminal.wait(forText: "[ended 0]")
@@ -158,10 +171,12 @@ import Testing
     let terminal = try Terminal("gradus 01-first-dense-network.py", in: folder, columns: 100, rows: 40)
     terminal.patience = 60
     try terminal.wait(forText: "A first network")
-    try terminal.type(":run-all\n")
-    try terminal.wait("the last check to have run") { $0.contains("idle") || $0.contains("ready") }
     try terminal.type("/history = model\n")
-    try terminal.wait(forText: "60/60")
+    try terminal.press("F6")
+    try terminal.press("F5")
+    try terminal.wait("the curve of the finished training") {
+      $0.contains("60/60") || $0.contains("epoch 60")
+    }
     try terminal.type(":q!\n")
     try terminal.wait(forText: "[ended 0]")
   }

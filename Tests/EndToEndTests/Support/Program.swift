@@ -87,42 +87,93 @@ struct Ended {
 func gradus(
   _ arguments: [String], in folder: TemporaryFolder, input: String = "", seconds: Double = 120,
   workingDirectory: String? = nil, environment: [String: String] = [:],
-  whileRunning: ((Process) -> Void)? = nil, sourceLocation: SourceLocation = #_sourceLocation
+  whileRunning: ((pid_t) -> Void)? = nil, sourceLocation: SourceLocation = #_sourceLocation
 ) throws -> Ended {
   let id = UUID().uuidString
   let outputPath = folder.path + "/output-" + id
   let errorPath = folder.path + "/errors-" + id
   let inputPath = folder.path + "/input-" + id
-  for path in [outputPath, errorPath] { try Data().write(to: URL(fileURLWithPath: path)) }
   try Data(input.utf8).write(to: URL(fileURLWithPath: inputPath))
 
-  let process = Process()
-  process.executableURL = URL(fileURLWithPath: Place.binary)
-  process.arguments = arguments
-  process.currentDirectoryURL = URL(fileURLWithPath: workingDirectory ?? folder.path)
-  process.environment = folder.environment.merging(environment) { $1 }
-  process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: inputPath))
-  process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: outputPath))
-  process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: errorPath))
-  let finished = DispatchSemaphore(value: 0)
-  process.terminationHandler = { _ in finished.signal() }
-  try process.run()
-  whileRunning?(process)
-
-  var wasKilled = false
-  if finished.wait(timeout: .now() + seconds) == .timedOut {
-    wasKilled = true
-    kill(process.processIdentifier, SIGKILL)
-    finished.wait()
+  let child = try Child(
+    [Place.binary] + arguments, environment: folder.environment.merging(environment) { $1 },
+    workingDirectory: workingDirectory ?? folder.path, input: inputPath, output: outputPath, errors: errorPath
+  )
+  whileRunning?(child.id)
+  var status = child.wait(seconds: seconds)
+  let wasKilled = status == nil
+  if wasKilled {
+    kill(child.id, SIGKILL)
+    status = child.wait(seconds: .infinity)
     Issue.record(
       "gradus \(arguments.joined(separator: " ")) ran longer than \(seconds) s",
       sourceLocation: sourceLocation)
   }
-  func text(_ path: String) -> String {
-    String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
-  }
-  let bySignal = process.terminationReason == .uncaughtSignal
   return Ended(
-    status: bySignal ? 128 + process.terminationStatus : process.terminationStatus, output: text(outputPath),
-    errors: text(errorPath), wasKilled: wasKilled)
+    status: status ?? -1, output: contents(outputPath), errors: contents(errorPath), wasKilled: wasKilled)
+}
+
+func contents(_ path: String) -> String {
+  String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
+}
+
+/// A process started with its streams on files.
+///
+/// Foundation's `Process` waits for everything that inherited its descriptors, a server left in the background too;
+/// this one waits for the process alone.
+struct Child {
+  let id: pid_t
+
+  struct StartError: Error, CustomStringConvertible {
+    var description: String
+  }
+
+  init(
+    _ command: [String], environment: [String: String], workingDirectory: String, input: String = "/dev/null",
+    output: String, errors: String
+  ) throws {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+    posix_spawn_file_actions_addchdir_np(&actions, workingDirectory)
+
+    // The test runner may have blocked or ignored signals; the program starts with none.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    var all = sigset_t()
+    sigfillset(&all)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setsigdefault(&attributes, &all)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+
+    var words: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
+    var variables: [UnsafeMutablePointer<CChar>?] =
+      environment.map { strdup($0.key + "=" + $0.value) } + [nil]
+    defer { for pointer in words + variables { free(pointer) } }
+    var started: pid_t = 0
+    let code = posix_spawnp(&started, command[0], &actions, &attributes, &words, &variables)
+    guard code == 0 else {
+      throw StartError(description: "\(command[0]): \(String(cString: strerror(code)))")
+    }
+    id = started
+  }
+
+  /// The exit status, or 128 plus the signal that ended it; nil when it still runs after so many seconds.
+  func wait(seconds: Double) -> Int32? {
+    let deadline = Date().addingTimeInterval(seconds)
+    var status: Int32 = 0
+    while true {
+      let found = waitpid(id, &status, WNOHANG)
+      if found == id { return status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + (status & 0x7f) }
+      if found < 0 && errno != EINTR { return -1 }
+      if Date() > deadline { return nil }
+      poll(nil, 0, 4)
+    }
+  }
 }

@@ -93,18 +93,15 @@ final class Terminal {
   private func tmux(_ arguments: [String], configuration: Bool = false) throws -> (
     status: Int32, output: String
   ) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments =
-      ["tmux", "-L", socket] + (configuration ? ["-f", "/dev/null", "-u"] : []) + arguments
-    process.environment = folder.environment
-    process.standardInput = FileHandle.nullDevice
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+    let output = folder.path + "/" + socket
+    let child = try Child(
+      ["tmux", "-L", socket] + (configuration ? ["-f", "/dev/null", "-u"] : []) + arguments,
+      environment: folder.environment, workingDirectory: folder.path, output: output, errors: output)
+    guard let status = child.wait(seconds: 20) else {
+      kill(child.id, SIGKILL)
+      _ = child.wait(seconds: 5)
+      throw TerminalError(text: "tmux \(arguments.joined(separator: " ")) does not answer")
+    }
+    return (status, contents(output))
   }
 }
