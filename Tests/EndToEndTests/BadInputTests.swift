@@ -129,7 +129,7 @@ import Testing
       while !FileManager.default.fileExists(atPath: folder.path + "/mark"), Date() < deadline {
         poll(nil, 0, 10)
       }
-      kill(process.processIdentifier, signal)
+      kill(process, signal)
     }
     #expect(!end.wasKilled)
     #expect(end.status == status)

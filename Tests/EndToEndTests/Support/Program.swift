@@ -138,7 +138,6 @@ struct Child {
     posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_APPEND, 0o600)
-    posix_spawn_file_actions_addchdir_np(&actions, workingDirectory)
 
     // The test runner may have blocked or ignored signals; the program starts with none.
     var attributes = posix_spawnattr_t()
@@ -152,12 +151,14 @@ struct Child {
     posix_spawnattr_setsigdefault(&attributes, &all)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
 
-    var words: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
+    // `env -C` changes the folder and becomes the program.
+    let line = ["/usr/bin/env", "-C", workingDirectory] + command
+    var words: [UnsafeMutablePointer<CChar>?] = line.map { strdup($0) } + [nil]
     var variables: [UnsafeMutablePointer<CChar>?] =
       environment.map { strdup($0.key + "=" + $0.value) } + [nil]
     defer { for pointer in words + variables { free(pointer) } }
     var started: pid_t = 0
-    let code = posix_spawnp(&started, command[0], &actions, &attributes, &words, &variables)
+    let code = posix_spawn(&started, line[0], &actions, &attributes, &words, &variables)
     guard code == 0 else {
       throw StartError(description: "\(command[0]): \(String(cString: strerror(code)))")
     }
