@@ -9,7 +9,7 @@ final class Terminal {
   private let socket: String
   private let folder: TemporaryFolder
   /// How long `wait` looks, in seconds.
-  var patience = 30.0
+  var patience = 20.0
 
   /// - Parameter command: a shell command; `gradus` in it is the program under test.
   init(
@@ -23,7 +23,9 @@ final class Terminal {
       "PATH": (Place.binary as NSString).deletingLastPathComponent + ":/usr/local/bin:/usr/bin:/bin"
     ]) { $1 }
     .map { "export \($0.key)='\($0.value)'" }.joined(separator: "; ")
-    let script = "\(exports); cd '\(folder.path)'; stty -echoctl; \(command); echo \"[ended $?]\"; exec sh"
+    // It must outlive a Ctrl-C that is meant for the program.
+    let script =
+      "trap : INT; \(exports); cd '\(folder.path)'; stty -echoctl; \(command); echo \"[ended $?]\"; exec sh"
     let started = try tmux(
       ["new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "sh", "-c", script], configuration: true)
     guard started.status == 0 else { throw TerminalError(text: "tmux: " + started.output) }
@@ -41,9 +43,12 @@ final class Terminal {
     for key in keys { _ = try tmux(["send-keys", "--", key]) }
   }
 
-  /// Types a text as it is.
+  /// Types a text; a line end is the Enter key.
   func type(_ text: String) throws {
-    _ = try tmux(["send-keys", "-l", "--", text])
+    for (number, line) in text.components(separatedBy: "\n").enumerated() {
+      if number > 0 { try press("Enter") }
+      if !line.isEmpty { _ = try tmux(["send-keys", "-l", "--", line]) }
+    }
   }
 
   func resize(columns: Int, rows: Int) throws {
