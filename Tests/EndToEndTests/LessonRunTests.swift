@@ -54,7 +54,7 @@ import Testing
     let folder = try TemporaryFolder()
     let gru = try gradus(["run", Place.lessons + "/03-recurrent-gates/01-gru.py"], in: folder)
     for figure in [
-      "-1.09989127 -0.17242821 -0.87785842",  // U_z
+      "-1.09989127, -0.17242821, -0.87785842",  // U_z
       "0.71822088", "0.30609079",  // z
       "0.93699927", "0.70392511", "0.5971474",  // r
       "-0.94284959", "-0.47277196", "0.9429634",  // candidate

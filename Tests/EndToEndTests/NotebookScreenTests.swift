@@ -150,8 +150,7 @@ import Testing
       environment: environment)
     try terminal.wait(forText: "Matrix multiplication")
     let coloured = try terminal.colouredScreen()
-    let hasColour =
-      coloured.contains("\u{1b}[3") || coloured.contains("\u{1b}[9") || coloured.contains(";38;")
+    let hasColour = coloured.contains(#/\x1b\[([0-9;]*;)?(3[0-8]|4[0-8]|9[0-7]|10[0-7])[;m]/#)
     #expect(hasColour == (mode != "NO_COLOR"))
     if mode == "LC_ALL" { #expect(try terminal.screen().joined().utf8.allSatisfy { $0 < 128 }) }
     try terminal.resize(columns: 64, rows: 18)
