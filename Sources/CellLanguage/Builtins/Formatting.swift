@@ -83,9 +83,12 @@ enum Formatting {
       if spec.alternate {
         throw PyError.valueError("Alternate form (#) not allowed with integer format specifier 'c'")
       }
-      guard case .int(let i) = value, i >= 0, i < 0x110000 else {
-        throw PyError.overflow("%c arg not in range(0x110000)")
+      guard case .int(let i) = value else {
+        throw PyError.overflow("Python int too large to convert to C long")
       }
+      guard i >= 0, i < 0x110000 else { throw PyError.overflow("%c arg not in range(0x110000)") }
+      var spec = spec
+      if spec.align == UInt8(ascii: "=") { spec.align = UInt8(ascii: ">") }
       return try spec.pad(PyString(codePoints: [UInt32(i)]), defaultAlign: UInt8(ascii: "<"))
     }
     var prefix: [UInt8] = []
@@ -196,7 +199,7 @@ enum Formatting {
     var digits = e[..<mark].filter { $0 != 46 }
     if !alternate { while digits.count > 1, digits[digits.count - 1] == 48 { digits.removeLast() } }
     var out: [UInt8] = []
-    if exponent >= -4, exponent < p - 1 || (d == 0) {
+    if exponent >= -4, exponent < p - 1 {
       FloatText.append(digits, point: exponent + 1, minimumDecimals: 1, to: &out)
     } else {
       FloatText.appendScientific(digits, exponent: exponent, to: &out)

@@ -145,7 +145,9 @@ enum NumberConversion {
     let x = try part(real, "first", "a string or a number")
     guard let imaginary else { return .object(PyComplex(x.0, x.1)) }
     let y = try part(imaginary, "second", "a number")
-    return .object(PyComplex(x.0 - y.1, x.1 + y.0))
+    // Adding the absent parts would lose the sign of a zero.
+    let isPlain = !(real.reference is PyComplex) && !(imaginary.reference is PyComplex)
+    return .object(isPlain ? PyComplex(x.0, y.0) : PyComplex(x.0 - y.1, x.1 + y.0))
   }
 
   private static func parseComplex(_ s: PyString) -> (Double, Double)? {

@@ -158,15 +158,16 @@ enum PercentFormat {
       if flags.precision >= 0, flags.precision < s.count { s = s.substring(0..<flags.precision) }
       try pad(s, flags, to: &out)
     case "c":
-      var s: PyString
+      let s: PyString
       switch value {
       case .str(let t) where t.count == 1: s = t
       case .int(let i):
         guard i >= 0, i < 0x110000 else { throw PyError.overflow("%c arg not in range(0x110000)") }
         s = PyString.character(UInt32(i))
-      default: throw PyError.typeError("%c requires int or char")
+      default:
+        if value.reference is PyBigInt { throw PyError.overflow("%c arg not in range(0x110000)") }
+        throw PyError.typeError("%c requires int or char")
       }
-      if flags.precision >= 0, flags.precision < s.count { s = s.substring(0..<flags.precision) }
       try pad(s, flags, to: &out)
     case "d", "i", "u", "x", "X", "o":
       try integer(value, char, flags, to: &out, interpreter)

@@ -24,5 +24,6 @@ enum StandardLibrary {
     registry.register("string", SmallModules.string)
     registry.register("copy", SmallModules.copy)
     EmbeddedModules.register(in: &registry)
+    IPythonModule.register(in: &registry)
   }
 }
