@@ -101,6 +101,8 @@ final class OptimizerObject: PyObject {
       }
       gradients = try tape.tape.gradient(of: [loss.tensor], withRespectTo: variables.map(\.value))
     } else {
+      // Only TensorFlow 2's own optimizers took a callable.
+      (optimizer as? NeuralNetworks.Adam)?.roundsAsKernel = true
       let tape = GradientTape()
       tape.start()
       defer { tape.stop() }

@@ -129,8 +129,8 @@ public final class Nadam: Optimizer {
   public let beta1: Double
   public let beta2: Double
   public let epsilon: Double
-  /// The product of the momentum values of finished steps.
-  private var product = 1.0
+  /// The products of the momentum values of finished steps, kept in the precision of the variables.
+  private var product: (Float, Double) = (1, 1)
 
   public init(
     learningRate: Double = 0.001, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-7
@@ -146,28 +146,31 @@ public final class Nadam: Optimizer {
     [("beta_1", beta1), ("beta_2", beta2), ("epsilon", epsilon)]
   }
 
-  private func momentum(_ step: Int) -> Double { beta1 * (1 - 0.5 * Glibc.pow(0.96, Double(step))) }
+  @inline(__always)
+  private func damping<T: UpdateScalar>(_ step: Int) -> T { 1 - T(0.5) * T.power(T(0.96), T(step)) }
 
-  public override func finishStep() { product *= momentum(iterations) }
+  public override func finishStep() {
+    product.0 = product.0 * Float(beta1) * damping(iterations)
+    product.1 = product.1 * beta1 * damping(iterations)
+  }
 
   @inline(__always)
   private func rule<T: UpdateScalar>(
     _ x: UnsafeMutableBufferPointer<T>, _ g: UnsafeBufferPointer<T>, _ s: [UnsafeMutableBufferPointer<T>],
-    _ rate: T
+    _ rate: T, _ product: T
   ) {
     let (m, v) = (s[0], s[1])
-    let now = momentum(iterations + 1)
-    let next = momentum(iterations + 2)
-    let soFar = product * now
-    let meanFactor = T(next / (1 - soFar * next))
-    let gradientFactor = T((1 - now) / (1 - soFar))
+    let now: T = T(beta1) * damping(iterations + 1)
+    let next: T = T(beta1) * damping(iterations + 2)
+    let soFar = product * T(beta1) * damping(iterations + 1)
+    let (left, leftNext) = (1 - soFar, 1 - soFar * next)
     let correction = 1 - T.power(T(beta2), T(iterations + 1))
-    let (gain1, gain2, e) = (T(1 - beta1), T(1 - beta2), T(epsilon))
+    let (gain1, gain2, e) = (1 - T(beta1), 1 - T(beta2), T(epsilon))
     for i in 0..<x.count {
       let d = g[i]
       m[i] += (d - m[i]) * gain1
       v[i] += (d * d - v[i]) * gain2
-      let mean = meanFactor * m[i] + gradientFactor * d
+      let mean = next * m[i] / leftNext + (1 - now) * d / left
       x[i] -= (mean * rate) / ((v[i] / correction).squareRoot() + e)
     }
   }
@@ -175,9 +178,9 @@ public final class Nadam: Optimizer {
   public override func update(
     _ x: UnsafeMutableBufferPointer<Float>, _ g: UnsafeBufferPointer<Float>,
     _ slots: [UnsafeMutableBufferPointer<Float>], rate: Float
-  ) { rule(x, g, slots, rate) }
+  ) { rule(x, g, slots, rate, product.0) }
   public override func update(
     _ x: UnsafeMutableBufferPointer<Double>, _ g: UnsafeBufferPointer<Double>,
     _ slots: [UnsafeMutableBufferPointer<Double>], rate: Double
-  ) { rule(x, g, slots, rate) }
+  ) { rule(x, g, slots, rate, product.1) }
 }

@@ -57,6 +57,9 @@ public final class Adam: Optimizer {
   public let beta2: Double
   public let epsilon: Double
   public let amsgrad: Bool
+  /// Rounds 1 − β as TensorFlow 2's kernel did, in the variable's precision; Keras 3 rounds the difference
+  /// of the exact numbers. In float32 the results part after some hundred steps, in the sixth digit.
+  public var roundsAsKernel = false
 
   public init(
     name: String = "Adam", learningRate: Double = 0.001, beta1: Double = 0.9, beta2: Double = 0.999,
@@ -84,7 +87,9 @@ public final class Adam: Optimizer {
     let correction1 = 1 - T.power(T(beta1), t)
     let correction2 = 1 - T.power(T(beta2), t)
     let alpha = rate * correction2.squareRoot() / correction1
-    let (gain1, gain2, e) = (T(1 - beta1), T(1 - beta2), T(epsilon))
+    let gain1 = roundsAsKernel ? 1 - T(beta1) : T(1 - beta1)
+    let gain2 = roundsAsKernel ? 1 - T(beta2) : T(1 - beta2)
+    let e = T(epsilon)
     if amsgrad {
       let highest = s[2]
       for i in 0..<x.count {
