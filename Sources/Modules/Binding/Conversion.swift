@@ -113,6 +113,7 @@ enum Convert {
   private static func nested(
     _ items: [Value], _ dtype: DType?, _ defaults: Defaults, _ interpreter: Interpreter
   ) throws -> Tensor {
+    if let vector = try numbers(items, dtype, defaults) { return vector }
     var shape = Shape()
     try findShape(items, &shape, interpreter)
     var collector = Collector()
@@ -156,6 +157,39 @@ enum Convert {
       for i in 0..<min(out.count, values.count) { out[i] = Int64(values[i]) }
     }
     return try wide.cast(to: target)
+  }
+
+  /// A vector of Python floats, or of Python ints, the common case; nil for anything else.
+  private static func numbers(_ items: [Value], _ dtype: DType?, _ defaults: Defaults) throws -> Tensor? {
+    switch items.first {
+    case .float:
+      guard dtype == nil || dtype == .float64 || dtype == .float32 else { return nil }
+      var isPlain = true
+      let vector = try Tensor.make(Shape(items.count), of: Double.self) { out in
+        for (i, item) in items.enumerated() {
+          guard case .float(let d) = item else {
+            isPlain = false
+            return
+          }
+          out[i] = d
+        }
+      }
+      return isPlain ? try vector.cast(to: dtype ?? (defaults == .numpy ? .float64 : .float32)) : nil
+    case .int:
+      guard defaults == .numpy, dtype == nil || dtype == .int64 else { return nil }
+      var isPlain = true
+      let vector = try Tensor.make(Shape(items.count), of: Int64.self) { out in
+        for (i, item) in items.enumerated() {
+          guard case .int(let v) = item else {
+            isPlain = false
+            return
+          }
+          out[i] = Int64(v)
+        }
+      }
+      return isPlain ? vector : nil
+    default: return nil
+    }
   }
 
   /// The shape that the first elements suggest; `collect` checks the others against it.

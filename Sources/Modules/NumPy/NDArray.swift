@@ -32,8 +32,13 @@ final class NDArray: TensorObject {
   override func getItem(_ key: Value, _ interpreter: Interpreter) throws -> Value {
     try Failure.translating(.numpy) {
       if case .int(let i) = key {
-        if array.rank == 1 { return .object(NumPyScalar(try array.scalarValue(at: [i]), array.dtype)) }
+        if array.rank == 1 { return .object(NumPyScalar(try array.scalarValue(i), array.dtype)) }
         if array.rank > 1 { return .object(NDArray(try array.row(i))) }
+      }
+      if case .tuple(let t) = key, t.items.count == 2, array.rank == 2, case .int(let i) = t.items[0],
+        case .int(let j) = t.items[1]
+      {
+        return .object(NumPyScalar(try array.scalarValue(i, j), array.dtype))
       }
       let items = try Subscripts.items(key, .numpy, interpreter)
       let result = try array.indexed(items)
@@ -50,8 +55,34 @@ final class NDArray: TensorObject {
 
   override func setItem(_ key: Value, _ value: Value, _ interpreter: Interpreter) throws {
     try Failure.translating(.numpy) {
+      if let number = try weak(value) {
+        if case .int(let i) = key, array.rank == 1 { return try array.setScalar(i, to: number) }
+        if case .tuple(let t) = key, t.items.count == 2, array.rank == 2, case .int(let i) = t.items[0],
+          case .int(let j) = t.items[1]
+        {
+          return try array.setScalar(i, j, to: number)
+        }
+      }
       let items = try Subscripts.items(key, .numpy, interpreter)
       try array.assign(items, to: stored(value, interpreter))
+    }
+  }
+
+  /// A Python number that this array can hold; nil for everything else.
+  private func weak(_ value: Value) throws -> WeakScalar? {
+    switch value {
+    case .float(let d):
+      return array.dtype.isFloating ? .float(d) : nil
+    case .int(let i):
+      try Convert.checkRange(i, array.dtype)
+      return .int(i)
+    case .bool(let b): return .bool(b)
+    case .object(let o):
+      guard let scalar = o as? NumPyScalar, case .float(let d) = scalar.value, array.dtype.isFloating else {
+        return nil
+      }
+      return .float(d)
+    default: return nil
     }
   }
 
@@ -223,7 +254,7 @@ final class ArrayIterator: PyIterator {
   override func next(_ interpreter: Interpreter) throws -> Value? {
     guard position < array.shape[0] else { return nil }
     defer { position += 1 }
-    if array.rank == 1 { return .object(NumPyScalar(try array.scalarValue(at: [position]), array.dtype)) }
+    if array.rank == 1 { return .object(NumPyScalar(try array.scalarValue(position), array.dtype)) }
     return .object(NDArray(try array.row(position)))
   }
   override var lengthHint: Int { array.shape[0] - position }

@@ -57,6 +57,62 @@ extension Tensor {
       offset: offset + (i < 0 ? i + length : i) * strides[0])
   }
 
+  /// The storage position of an element of a vector; negative coordinates count from the end.
+  @inline(__always)
+  private func position(_ i: Int) throws -> Int {
+    guard rank == 1 else { throw TensorError.tooManyIndices(rank: rank, given: 1) }
+    let length = shape[0]
+    guard i < length && i >= -length else {
+      throw TensorError.indexOutOfRange(index: i, axis: 0, length: length)
+    }
+    return offset + (i < 0 ? i + length : i) * strides[0]
+  }
+
+  /// The storage position of an element of a matrix.
+  @inline(__always)
+  private func position(_ i: Int, _ j: Int) throws -> Int {
+    guard rank == 2 else { throw TensorError.tooManyIndices(rank: rank, given: 2) }
+    let (rows, columns) = (shape[0], shape[1])
+    guard i < rows && i >= -rows else {
+      throw TensorError.indexOutOfRange(index: i, axis: 0, length: rows)
+    }
+    guard j < columns && j >= -columns else {
+      throw TensorError.indexOutOfRange(index: j, axis: 1, length: columns)
+    }
+    return offset + (i < 0 ? i + rows : i) * strides[0] + (j < 0 ? j + columns : j) * strides[1]
+  }
+
+  /// `x[i]` of a vector, without a list of coordinates.
+  public func scalarValue(_ i: Int) throws -> ScalarValue { element(at: try position(i)) }
+
+  /// `x[i, j]` of a matrix, without a list of coordinates.
+  public func scalarValue(_ i: Int, _ j: Int) throws -> ScalarValue { element(at: try position(i, j)) }
+
+  /// `x[i] = value` of a vector; every view sees it.
+  public func setScalar(_ i: Int, to value: WeakScalar) throws { store(value, at: try position(i)) }
+
+  /// `x[i, j] = value` of a matrix; every view sees it.
+  public func setScalar(_ i: Int, _ j: Int, to value: WeakScalar) throws {
+    store(value, at: try position(i, j))
+  }
+
+  private func store(_ value: WeakScalar, at position: Int) {
+    struct Storer: ScalarVisitor {
+      let tensor: Tensor
+      let position: Int
+      let value: WeakScalar
+      @inline(__always) func callAsFunction<T: TensorScalar>(_ type: T.Type) {
+        let p = tensor.storage.bytes.assumingMemoryBound(to: T.self) + position
+        switch value {
+        case .bool(let v): p.pointee = v ? T.one : T.zero
+        case .int(let v): p.pointee = T(wrapping: v)
+        case .float(let v): p.pointee = T(nearest: v)
+        }
+      }
+    }
+    try? dtype.visit(Storer(tensor: self, position: position, value: value))
+  }
+
   /// Bounds of a Python slice on an axis of `length`: first position, step, number of positions.
   public static func sliceBounds(
     start: Int?, stop: Int?, step: Int?, length: Int
