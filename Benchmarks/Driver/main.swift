@@ -121,4 +121,6 @@ for name in ["arithmetic", "floats", "calls", "lists", "dicts", "strings", "siev
       target: "≤ 1.0 × its time", met: met))
 }
 
+rows += languageRows(binary: binary, folder: "\(folder)/../language", python: hasPython ? python : nil)
+
 print(table(rows))
