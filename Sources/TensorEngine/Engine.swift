@@ -153,6 +153,7 @@ final class EngineContext {
   /// Tapes that are being walked backwards, the innermost last.
   var walkingTapes: [GradientTape] = []
   let cache = BlockCache()
+  let primitives = PrimitiveCache()
 }
 
 /// A thread that computes, seen from another one.

@@ -145,6 +145,60 @@ struct GradientTests {
     Entry("tril", [[3, 3]]) { try Ops.lowerTriangle($0[0]) },
     Entry("sort", [[2, 5]]) { try Ops.sort($0[0]) },
     Entry("cast", [[3]]) { try Ops.cast($0[0], to: .float64) },
+    Entry("convolution", [[2, 5, 4, 3], [3, 2, 3, 4], [4]]) {
+      try Ops.convolution($0[0], $0[1], bias: $0[2])
+    },
+    Entry("convolution relu", [[1, 4, 4, 2], [2, 2, 2, 3], [3]]) {
+      try Ops.convolution($0[0], $0[1], bias: $0[2], relu: true)
+    },
+    Entry("convolution same, strides", [[2, 6, 5, 2], [3, 3, 2, 2]]) {
+      try Ops.convolution($0[0], $0[1], options: ConvolutionOptions(strides: [2, 3], padding: .same))
+    },
+    Entry("convolution dilated", [[1, 7, 6, 2], [3, 2, 2, 2]]) {
+      try Ops.convolution($0[0], $0[1], options: ConvolutionOptions(dilations: [2, 3]))
+    },
+    Entry("convolution in groups", [[1, 4, 4, 4], [2, 2, 2, 6]]) { try Ops.convolution($0[0], $0[1]) },
+    Entry("convolution by depth", [[2, 4, 4, 3], [2, 2, 1, 3]]) { try Ops.convolution($0[0], $0[1]) },
+    Entry("convolution 1-D causal", [[2, 6, 2], [3, 2, 2]]) {
+      try Ops.convolution($0[0], $0[1], options: ConvolutionOptions(dilations: [2], padding: .causal))
+    },
+    Entry("convolution 3-D", [[1, 3, 3, 4, 2], [2, 2, 2, 2, 2]]) {
+      try Ops.convolution(
+        $0[0], $0[1], options: ConvolutionOptions(padding: .explicit([1, 0, 0, 1, 1, 1])))
+    },
+    Entry("transposed convolution", [[2, 3, 2, 3], [3, 2, 2, 3]]) {
+      try Ops.transposedConvolution(
+        $0[0], $0[1], lengths: [6, 4], options: ConvolutionOptions(strides: [2], padding: .same))
+    },
+    Entry("max pool", [[2, 5, 4, 2]]) {
+      try Ops.maxPool($0[0], window: [2], options: ConvolutionOptions(strides: [2]))
+    },
+    Entry("max pool overlapping", [[1, 5, 4, 2]]) {
+      try Ops.maxPool($0[0], window: [3, 2], options: ConvolutionOptions(strides: [2, 1], padding: .same))
+    },
+    Entry("average pool", [[2, 5, 4, 2]]) {
+      try Ops.averagePool($0[0], window: [2], options: ConvolutionOptions(strides: [2], padding: .same))
+    },
+    Entry("average pool 1-D", [[2, 7, 2]]) {
+      try Ops.averagePool($0[0], window: [3], options: ConvolutionOptions(strides: [2]))
+    },
+    Entry("batch normalization", [[4, 3, 2], [2], [2]], in: 0.5...2) {
+      try Ops.batchNormalization($0[0], scale: $0[1], offset: $0[2], epsilon: 1e-3).y
+    },
+    Entry("batch moments", [[5, 2]], in: 0.5...2) {
+      let (y, mean, variance) = try Ops.batchNormalization($0[0], scale: nil, offset: nil, epsilon: 1e-3)
+      return try Ops.add(y, Ops.multiply(mean, variance))
+    },
+    Entry("normalize", [[4, 2], [2], [2], [2], [2]], in: 0.5...2) {
+      try Ops.normalize(
+        $0[0], mean: $0[1], variance: $0[2], scale: $0[3], offset: $0[4], epsilon: Tensor(.float(1e-3)))
+    },
+    Entry("layer normalization", [[3, 5], [5], [5]], in: 0.5...2) {
+      try Ops.layerNormalization($0[0], scale: $0[1], offset: $0[2], epsilon: 1e-3)
+    },
+    Entry("layer normalization of two axes", [[2, 3, 4], [3, 4]], in: 0.5...2) {
+      try Ops.layerNormalization($0[0], axisCount: 2, scale: nil, offset: $0[1], epsilon: 1e-3)
+    },
   ]
 
   /// Weighs the result's elements differently, so that their gradients cannot be exchanged unseen.

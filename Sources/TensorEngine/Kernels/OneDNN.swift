@@ -22,6 +22,19 @@ final class OneDNN: Sendable {
 
   nonisolated(unsafe) let handle: UnsafeMutableRawPointer
   private let gemm: Gemm
+  /// What primitives need, looked up at the first of them.
+  private nonisolated(unsafe) var primitiveFunctions: PrimitiveFunctions?
+  private nonisolated(unsafe) var lock = pthread_mutex_t()
+
+  /// The functions that make and run primitives.
+  func primitives() throws -> PrimitiveFunctions {
+    pthread_mutex_lock(&lock)
+    defer { pthread_mutex_unlock(&lock) }
+    if let primitiveFunctions { return primitiveFunctions }
+    let functions = try PrimitiveFunctions(self)
+    primitiveFunctions = functions
+    return functions
+  }
 
   private init() throws {
     setenv("OMP_WAIT_POLICY", "passive", 0)
