@@ -84,19 +84,7 @@ enum TensorFlowNN {
     nn.function("embedding_lookup(params, ids)", "Rows of a table.") { call in
       eager(try Ops.gather(call.tensor(0), call.tensor(1)))
     }
-    nn.function("bias_add(value, bias)", "A bias added along the last axis.") { call in
-      let x = try call.tensor(0)
-      return eager(try Ops.add(x, call.tensor(1, hint: x.dtype)))
-    }
-    nn.function("moments(x, axes, shift=None, keepdims=False)", "Mean and variance.") { call in
-      let x = try call.tensor(0)
-      let axes = try call.axes(1)
-      let keep = try call.bool(3)
-      return .tuple([
-        eager(try Ops.mean(x, axes: axes, keepDims: keep)),
-        eager(try Ops.variance(x, axes: axes, keepDims: keep)),
-      ])
-    }
+    TensorFlowWindows.define(nn)
   }
 
   private static func activations(_ nn: ModuleBuilder) {
