@@ -117,8 +117,8 @@ import Testing
       "ValueError: Unrecognized keyword arguments passed to Dense: {'activaton'}. Did you mean 'activation'?\n"
     ),
     (
-      "keras.layers.LSTM(3)",
-      "AttributeError: module 'keras.layers' has no attribute 'LSTM' yet: this layer is not supported here\n"
+      "keras.layers.Lstm(3)",
+      "AttributeError: module 'keras.layers' has no attribute 'Lstm'\n"
     ),
     ("Dense()", "TypeError: Dense.__init__() missing 1 required positional argument: 'units'\n"),
   ])

@@ -223,6 +223,14 @@ public final class NativeFunction: PyObject {
     }
   }
 
+  /// Calls the function with values in the order of its parameters, unset ones `.unbound`.
+  public func call(bound values: [Value], _ interpreter: Interpreter) throws -> Value {
+    try (values + [.unbound]).withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { preconditionFailure("the buffer is never empty") }
+      return try body(Call(interpreter: interpreter, function: self, base: base, count: values.count))
+    }
+  }
+
   private func bind(
     _ a: Arguments, _ s: Signature, into slots: UnsafeMutablePointer<Value>, _ interpreter: Interpreter
   ) throws {

@@ -25,6 +25,8 @@ struct ModuleBuilder {
         return try body(call)
       } catch let error as TensorError {
         throw Failure.python(error, dialect)
+      } catch let error as SymbolicArgument {
+        return try error.record(call)
       }
     }
   }
@@ -59,6 +61,12 @@ extension PyType {
       }
     }
   }
+}
+
+/// Thrown where a function that computes meets a tensor that has no value yet; the function then becomes part of the graph.
+struct SymbolicArgument: Error {
+  /// Makes the call part of the graph.
+  let record: (Call) throws -> Value
 }
 
 /// One line of the support table.

@@ -117,7 +117,7 @@ final class EarlyStopping: CallbackObject {
     let value = try interpreter.double(found)
     guard epoch >= start else { return }
     if restores, bestWeights.isEmpty {
-      bestWeights = try model.model.weights.map { try $0.value.copy() }
+      bestWeights = try model.layer.allWeights.map { try $0.value.copy() }
       bestEpoch = epoch
     }
     wait += 1
@@ -127,7 +127,7 @@ final class EarlyStopping: CallbackObject {
       bestEpoch = epoch
       set("best_epoch", .int(epoch))
       set("best", .float(value))
-      if restores { bestWeights = try model.model.weights.map { try $0.value.copy() } }
+      if restores { bestWeights = try model.layer.allWeights.map { try $0.value.copy() } }
       wait = 0
       return
     }
@@ -146,7 +146,7 @@ final class EarlyStopping: CallbackObject {
       if isVerbose {
         interpreter.write("Restoring model weights from the end of the best epoch: \(bestEpoch + 1).\n")
       }
-      try model.model.setWeights(bestWeights)
+      try model.model().setWeights(bestWeights)
     }
   }
 

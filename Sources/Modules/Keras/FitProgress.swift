@@ -8,7 +8,7 @@ final class FitProgress {
   private let interpreter: Interpreter
   private let verbose: Int
   private let epochs: Int
-  private let steps: Int
+  private var steps: Int
   private let drawing: DisplayHost?
   private let id: String
   private var curve: TrainingCurve
@@ -55,16 +55,20 @@ final class FitProgress {
     if drawing == nil, verbose > 0 { interpreter.write("Epoch \(epoch + 1)/\(epochs)\n") }
   }
 
-  func batchEnds(_ step: Int, _ logs: Logs, epoch: Int) {
+  func batchEnds(_ step: Int, of total: Int, _ logs: Logs, epoch: Int) {
+    seen = step + 1
     guard drawing != nil, FitProgress.now() - lastShown >= 0.05 else { return }
     let done = step + 1
     let elapsed = FitProgress.now() - epochStart
-    let left = elapsed / Double(done) * Double(steps - done)
+    let left = elapsed / Double(done) * Double(max(steps - done, 0))
     let bar = FitProgress.bar(done, of: steps)
     show(
       "Epoch \(epoch + 1)/\(epochs)  \(done)/\(steps) \(bar) - ETA: \(Int(left.rounded()))s\(FitProgress.text(logs))",
       force: false)
   }
+
+  /// Batches of the present epoch so far.
+  private var seen = 0
 
   func trainingEnds() { trainingSeconds = FitProgress.now() - epochStart }
 

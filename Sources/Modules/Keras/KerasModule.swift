@@ -42,6 +42,8 @@ enum KerasModule {
     ("losses", { LossObject.define($0) }),
     ("metrics", { MetricObject.define($0) }),
     ("activations", { KerasUtilities.activations($0) }),
+    ("regularizers", { RegularizerObject.define($0) }),
+    ("constraints", { ConstraintObject.define($0) }),
     ("initializers", { InitializerObject.define($0) }),
     ("callbacks", { CallbackObject.define($0) }),
     ("utils", { KerasUtilities.define($0) }),
@@ -53,16 +55,12 @@ enum KerasModule {
       "keras", .tensorflow, documentation: "Neural networks.")
     m.set("__version__", .string("3.15.0"))
     m.set(ModelObject.pyType)
-    let input = NativeFunction(
-      "Input" + LayerObject.inputParameters, "The shape a model starts from.", LayerObject.input)
-    m.set("Input", .object(input))
+    m.set(ModelObject.sequentialType)
+    m.set(LayerObject.baseType)
+    m.set(SymbolicObject.pyType)
+    LayerObject.defineInput(m)
     m.module.lazyNames = submodules.map(\.name)
     m.module.resolve = { name, interpreter in
-      if name == "Model" || name == "Layer" {
-        throw PyError.attributeError(
-          "module 'keras' has no attribute '\(name)' yet: only Sequential models of built-in layers are supported here"
-        )
-      }
       guard submodules.contains(where: { $0.name == name }) else { return nil }
       return .object(try NumPyModule.submodule("\(package).\(name)", interpreter))
     }

@@ -30,6 +30,17 @@ final class KerasState: PyObject {
     return n == 0 ? base : "\(base)_\(n)"
   }
 
+  /// Whether the layer call under way is part of training; nil outside of calls.
+  private(set) var isTraining: Bool?
+
+  /// Runs `body` as part of a call in training or not; calls inside take it over.
+  func during<R>(_ training: Bool?, _ body: () throws -> R) rethrows -> R {
+    let saved = isTraining
+    isTraining = training
+    defer { isTraining = saved }
+    return try body()
+  }
+
   /// `keras.backend.clear_session`.
   func clear() { counts = [:] }
 
@@ -110,6 +121,77 @@ enum Keras {
     return try interpreter.list(value).map { $0.isNone ? nil : try Arguments.integer($0, interpreter) }
   }
 
+  /// One shape, or several in a list.
+  static func partialShapes(_ value: Value, _ interpreter: Interpreter) throws -> [[Int?]] {
+    switch value {
+    case .list(let l) where l.items.contains(where: { $0.reference is PyTuple || $0.reference is PyList }):
+      return try l.items.map { try partialShape($0, interpreter) }
+    case .tuple(let t) where t.items.contains(where: { $0.reference is PyTuple || $0.reference is PyList }):
+      return try t.items.map { try partialShape($0, interpreter) }
+    case .dict(let d): return try d.table.live.map { try partialShape($0.value, interpreter) }
+    default: return [try partialShape(value, interpreter)]
+    }
+  }
+
+  /// A variable as Python sees it.
+  static func variable(_ variable: Variable, of layer: Layer?) -> TensorFlowVariable {
+    TensorFlowVariable(variable, name: variable.name)
+  }
+
+  /// Each variable once, in order.
+  static func unique(_ list: [Variable]) -> [Variable] {
+    var seen = Set<Int>()
+    return list.filter { seen.insert($0.id).inserted }
+  }
+
+  /// A layer and all layers inside it, each once.
+  static func allLayers(_ layer: Layer) -> [Layer] {
+    var seen = Set<ObjectIdentifier>()
+    var found: [Layer] = []
+    func walk(_ layer: Layer) {
+      guard seen.insert(ObjectIdentifier(layer)).inserted else { return }
+      found.append(layer)
+      for inner in layer.sublayers { walk(inner) }
+    }
+    walk(layer)
+    return found
+  }
+
+  static func seed(_ value: Value, _ interpreter: Interpreter) throws -> Int {
+    switch value {
+    case .none, .unbound: return KerasState.of(interpreter).nextSeed()
+    default: return try Arguments.integer(value, interpreter)
+    }
+  }
+
+  /// A penalty given by name, as object, or as a Python function of a tensor.
+  static func regularizer(_ value: Value, _ interpreter: Interpreter) throws -> Regularizer? {
+    switch value {
+    case .none, .unbound: return nil
+    case .str(let s): return try Regularizer.named(s.string)
+    default:
+      if let object = value.reference as? RegularizerObject { return object.regularizer }
+      return Regularizer(name: "regularizer") { [unowned interpreter] x in
+        try TensorFlowConvert.tensor(interpreter.call(value, [eager(x)]), hint: x.dtype, interpreter)
+      }
+    }
+  }
+
+  static func constraint(_ value: Value, _ interpreter: Interpreter) throws -> Constraint? {
+    switch value {
+    case .none, .unbound: return nil
+    case .str(let s): return try Constraint.named(s.string)
+    default:
+      if let object = value.reference as? ConstraintObject { return object.constraint }
+      if let type = value.reference as? PyType {
+        return try constraint(interpreter.call(.object(type)), interpreter)
+      }
+      return Constraint(name: "constraint") { [unowned interpreter] w in
+        try TensorFlowConvert.tensor(interpreter.call(value, [eager(w)]), hint: w.dtype, interpreter)
+      }
+    }
+  }
+
   static func partialShapeValue(_ shape: [Int?]) -> Value {
     .tuple(shape.map { $0.map { .int($0) } ?? .none })
   }
@@ -125,7 +207,13 @@ enum Keras {
       {
         return known
       }
-      if let layer = (value.reference as? LayerObject)?.layer as? ActivationLayer { return layer.activation }
+      if let object = value.reference as? LayerObject {
+        let layer = try object.ready()
+        if let simple = layer as? ActivationLayer { return simple.activation }
+        return Activation(name: layer.name) { [object] x in
+          try withExtendedLifetime(object) { try layer.apply([x], Pass(isTraining: false))[0] }
+        }
+      }
       var name = "activation"
       if case .str(let s)? = try interpreter.attributeIfPresent(value, PyString.intern("__name__")) {
         name = s.string

@@ -82,12 +82,7 @@ enum KerasUtilities {
 
   static func models(_ m: ModuleBuilder) {
     m.set(ModelObject.pyType)
-    m.module.resolve = { name, _ in
-      guard ["Model", "Functional", "load_model", "clone_model", "model_from_json"].contains(name) else {
-        return nil
-      }
-      throw PyError.attributeError(
-        "module 'keras.models' has no attribute '\(name)' yet: only Sequential models are supported here")
-    }
+    m.set(ModelObject.sequentialType)
+    m.set("Functional", .object(ModelObject.functionalType))
   }
 }

@@ -176,6 +176,14 @@ final class MetricObject: PyObject {
     super.init(type: type)
   }
 
+  /// The running loss of a model, as it shows among its metrics.
+  static func loss(_ model: Model) throws -> MetricObject {
+    MetricObject(model.lossMetric, isMean: true, type: types.first { $0.name == "Mean" } ?? baseType)
+  }
+  static func wrapping(_ metric: Metric) -> MetricObject {
+    MetricObject(metric, isMean: false, type: baseType)
+  }
+
   override var isNativelyCallable: Bool { true }
 
   override func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {

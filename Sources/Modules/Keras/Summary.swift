@@ -4,19 +4,35 @@ import Rendering
 
 /// `model.summary()` in Keras 2's table.
 enum Summary {
-  static func data(_ model: Sequential) throws -> ModelSummaryData {
+  static func show(_ object: ModelObject, _ call: Call) throws {
+    var data = try Summary.data(object.model())
+    let width = try call.optionalInt(1) ?? 65
+    let text = Summary.text(data, lineLength: min(max(width, 20), 1000))
+    data.text = text
+    if call.has(3) {
+      for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        _ = try call.interpreter.call(call[3], [.string(String(line))])
+      }
+    } else if let host = call.interpreter.host as? DisplayHost {
+      host.show(.modelSummary(data), plainText: text, id: nil)
+    } else {
+      call.interpreter.write(text + "\n")
+    }
+  }
+
+  static func data(_ model: Model) throws -> ModelSummaryData {
     guard model.isBuilt else {
       throw PyError.valueError(
         "This model has not yet been built. Build the model first by calling `build()` or by calling the model on a batch of data."
       )
     }
-    let rows = model.visibleLayers.map { layer in
+    let rows = model.layers.map { layer in
       ModelSummaryData.Layer(
         name: layer.name, type: layer.typeName, outputShape: layer.outputShape.map(shapeText) ?? "?",
         parameters: layer.parameterCount, isBuilt: layer.isBuilt, isTrainable: layer.isTrainable)
     }
-    let trainable = model.trainableWeights.reduce(0) { $0 + $1.shape.elementCount }
-    let all = model.weights.reduce(0) { $0 + $1.shape.elementCount }
+    let trainable = Keras.unique(model.trainableWeights).reduce(0) { $0 + $1.shape.elementCount }
+    let all = Keras.unique(model.allWeights).reduce(0) { $0 + $1.shape.elementCount }
     return ModelSummaryData(
       name: model.name, layers: rows, trainable: trainable, nonTrainable: all - trainable,
       bytes: [trainable * 4, (all - trainable) * 4, 0])

@@ -29,6 +29,16 @@ enum TensorFlowConvert {
         if object is NDArray, Autodiff.isRecording { return try tensor.copy() }
         return tensor.detached()
       }
+      if object is SymbolicObject {
+        throw SymbolicArgument { call in
+          let function = call.function
+          let count = call.count
+          let values = (0..<count).map { call[$0] }
+          return try Keras.symbolic(values, function.name, call.interpreter) { [unowned interpreter] filled in
+            try function.call(bound: filled, interpreter)
+          }
+        }
+      }
       if let shape = object as? TensorShape {
         return try Convert.tensor(
           .list(shape.lengths.map { .int($0 ?? -1) }), dtype: dtype ?? .int32, interpreter)

@@ -64,11 +64,14 @@ public struct Initializer {
     }
   }
 
-  /// The stream that TensorFlow's stateless random ops give for the seed [seed, 0].
-  public static func stateless(_ seed: Int) -> Philox {
+  /// The stream that TensorFlow's stateless random ops give for the seed [seed, second].
+  public static func stateless(_ seed: Int, _ second: Int = 0) -> Philox {
     var mixer = Philox(
       key: (0x3ec8_f720, 0x0246_1e29),
-      counter: (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32), 0, 0))
+      counter: (
+        UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32),
+        UInt32(truncatingIfNeeded: second), UInt32(truncatingIfNeeded: second >> 32)
+      ))
     let mixed = mixer.next()
     return Philox(key: (mixed.0, mixed.1), counter: (0, 0, mixed.2, mixed.3))
   }

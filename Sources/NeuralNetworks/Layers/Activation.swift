@@ -3,7 +3,7 @@ import TensorEngine
 /// An element-wise (or row-wise) function at the end of a layer, by its name in Keras.
 public struct Activation {
   /// Functions whose derivative needs only their result; training writes it in place.
-  enum Kind { case linear, relu, sigmoid, tanh, softmax, other }
+  enum Kind: Sendable { case linear, relu, sigmoid, tanh, softmax, other }
 
   public let name: String
   /// The function on tensors; tapes record it.
@@ -67,34 +67,63 @@ public struct Activation {
     throw NetworkError.unknownName(kind: "activation function", name: name, known: all.map(\.name))
   }
 
-  /// Multiplies `upstream` in place by the derivative, given the function's result.
-  ///
-  /// - Returns: false if the result does not suffice (the caller differentiates through a tape).
-  func multiplyByDerivative(_ upstream: Tensor, result: Tensor) throws -> Bool {
-    guard upstream.dtype == .float32, upstream.isContiguous else { return false }
-    switch kind {
-    case .linear: return true
-    case .other: return false
-    default: break
-    }
-    try result.withUnsafeBuffer(as: Float.self) { y in
-      try upstream.withUnsafeMutableBuffer(as: Float.self) { g in
-        switch kind {
-        case .relu: for i in 0..<g.count { g[i] = y[i] > 0 ? g[i] : 0 }
-        case .sigmoid: for i in 0..<g.count { g[i] *= y[i] * (1 - y[i]) }
-        case .tanh: for i in 0..<g.count { g[i] *= 1 - y[i] * y[i] }
-        default:
-          let width = Swift.max(result.shape[result.rank - 1], 1)
-          var start = 0
-          while start + width <= g.count {
-            var dot: Float = 0
-            for j in start..<start + width { dot += g[j] * y[j] }
-            for j in start..<start + width { g[j] = y[j] * (g[j] - dot) }
-            start += width
+  /// Whether the gradient can be had from the result alone.
+  var hasClosedDerivative: Bool { kind != .other }
+  /// Whether cross-entropies prefer what the function was given to its result.
+  var isSaturating: Bool { kind == .softmax || kind == .sigmoid }
+
+  /// The gradient of the argument from those of the result, given the result; for kinds with a closed derivative.
+  func gradient(_ upstream: Tensor, result: Tensor) throws -> Tensor {
+    if kind == .linear { return upstream }
+    return try result.withUnsafeBuffer(as: Float.self) { y in
+      try upstream.withUnsafeBuffer(as: Float.self) { u in
+        try Tensor.make(result.shape, of: Float.self) { g in
+          switch kind {
+          case .relu: for i in 0..<g.count { g[i] = y[i] > 0 ? u[i] : 0 }
+          case .sigmoid: for i in 0..<g.count { g[i] = u[i] * y[i] * (1 - y[i]) }
+          case .tanh: for i in 0..<g.count { g[i] = u[i] * (1 - y[i] * y[i]) }
+          case .softmax:
+            let width = Swift.max(result.shape[result.rank - 1], 1)
+            var start = 0
+            while start + width <= g.count {
+              var dot: Float = 0
+              for j in start..<start + width { dot += u[j] * y[j] }
+              for j in start..<start + width { g[j] = y[j] * (u[j] - dot) }
+              start += width
+            }
+          case .linear, .other: for i in 0..<g.count { g[i] = u[i] }
           }
         }
       }
     }
-    return true
+  }
+
+  /// The function as a layer of its own calls it: what saturating ones are given stays known to the loss.
+  func applyNotingLogits(_ x: Tensor) throws -> Tensor {
+    let y = try apply(x)
+    if isSaturating { NetworkThread.current.note(logits: x, of: y, kind) }
+    return y
+  }
+}
+
+extension Activation {
+  /// x above the threshold, slope · (x − threshold) below, at most `limit`.
+  public static func rectified(limit: Double?, slope: Double, threshold: Double) -> Activation {
+    Activation(name: "relu") { x in
+      let edge = try number(threshold, x)
+      let below = try Ops.multiply(number(slope, x), Ops.subtract(x, edge))
+      let result = try Ops.whereTrue(Ops.greaterEqual(x, edge), x, below)
+      guard let limit else { return result }
+      return try Ops.minimum(result, number(limit, x))
+    }
+  }
+
+  /// x above 0, alpha · (eˣ − 1) below.
+  public static func exponentialLinear(alpha: Double) -> Activation {
+    if alpha == 1 { return Activation(name: "elu") { try Ops.elu($0) } }
+    return Activation(name: "elu") { x in
+      let negative = try Ops.multiply(number(alpha, x), Ops.expm1(Ops.minimum(x, number(0, x))))
+      return try Ops.add(Ops.relu(x), negative)
+    }
   }
 }

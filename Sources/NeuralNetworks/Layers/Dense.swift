@@ -11,8 +11,6 @@ public final class Dense: Layer {
   public let biasInitializer: Initializer
   public private(set) var kernel: Variable?
   public private(set) var bias: Variable?
-  /// Set by training when the loss is computed from what the activation is given (softmax with cross-entropy).
-  var skipsActivation = false
 
   /// - Throws: `NetworkError.invalid` unless `units` is positive.
   public init(
@@ -33,6 +31,7 @@ public final class Dense: Layer {
 
   public override var typeName: String { "Dense" }
   public override var weights: [Variable] { [kernel, bias].compactMap { $0 } }
+  public override var supportsMasking: Bool { true }
 
   public override func makeWeights(_ shape: [Int?]) throws {
     guard shape.count >= 2, let last = shape.last, let features = last else {
@@ -61,86 +60,93 @@ public final class Dense: Layer {
     return kernel
   }
 
-  public override func call(_ x: Tensor, training: Bool) throws -> Tensor {
-    let kernel = try check(x)
-    var y = try Ops.matmul(x, kernel.value)
-    if let bias { y = try Ops.add(y, bias.value) }
-    return try activation.apply(y)
-  }
-
-  public override func forward(_ x: Tensor, training: Bool) throws -> Context {
-    let kernel = try check(x)
-    guard x.dtype == .float32, kernel.dtype == .float32 else {
-      return try super.forward(x, training: training)
+  public override func call(_ x: Tensor, _ pass: Pass) throws -> Tensor {
+    let kernel = try check(x).value
+    let bias = self.bias?.value
+    guard x.dtype == .float32, kernel.dtype == .float32, Autodiff.allowsCoarseSteps else {
+      var y = try Ops.matmul(x, kernel)
+      if let bias { y = try Ops.add(y, bias) }
+      return try activation.apply(y)
     }
-    return try Autodiff.withoutRecording {
-      let z = try Ops.matmul(x, kernel.value)
-      let isRelu = activation.kind == .relu && !skipsActivation
-      try z.withUnsafeMutableBuffer(as: Float.self) { out in
-        guard let bias else {
-          if isRelu { for i in 0..<out.count { out[i] = out[i] > 0 ? out[i] : 0 } }
-          return
-        }
-        try bias.value.withUnsafeBuffer(as: Float.self) { b in
-          let width = b.count
-          var start = 0
-          while start + width <= out.count {
-            if isRelu {
-              for j in 0..<width {
-                let v = out[start + j] + b[j]
-                out[start + j] = v > 0 ? v : 0
-              }
-            } else {
-              for j in 0..<width { out[start + j] += b[j] }
-            }
-            start += width
+    let activation = self.activation
+    let isFused = activation.hasClosedDerivative
+    let outputs = try coarse("dense", [x, kernel] + (bias.map { [$0] } ?? [])) {
+      let z = try Ops.matmul(x, kernel)
+      if let bias { try addRow(bias, to: z, clippingAtZero: isFused && activation.kind == .relu) }
+      let y: Tensor
+      if !isFused || activation.kind == .linear || activation.kind == .relu && bias != nil {
+        y = z
+      } else {
+        y = try activation.apply(z)
+      }
+      // A saturating activation's argument is a result too: losses may start from there.
+      let results = activation.isSaturating ? [y, z] : [y]
+      return (
+        results,
+        { upstream in
+          var g: Tensor?
+          if let direct = upstream[0] {
+            g = try isFused ? activation.gradient(direct, result: y) : direct
           }
+          if upstream.count > 1, let logits = upstream[1] {
+            g = try g.map { try Ops.add($0, logits) } ?? logits
+          }
+          guard let g else { return [nil, nil, nil] }
+          return try Dense.gradients(g, x, kernel, bias)
         }
-      }
-      if isRelu || skipsActivation || activation.kind == .linear {
-        return Context(input: x, output: z, extra: nil, tape: nil)
-      }
-      return Context(input: x, output: try activation.apply(z), extra: z, tape: nil)
+      )
     }
+    if outputs.count > 1 { NetworkThread.current.note(logits: outputs[1], of: outputs[0], activation.kind) }
+    return isFused ? outputs[0] : try activation.apply(outputs[0])
   }
 
-  public override func backward(
-    _ context: Context, _ upstream: Tensor, wantsInput: Bool
-  ) throws -> (Tensor?, [Tensor]) {
-    if context.tape != nil { return try super.backward(context, upstream, wantsInput: wantsInput) }
-    guard let kernel else { return (nil, []) }
-    return try Autodiff.withoutRecording {
-      var g = upstream
-      if !skipsActivation, try !activation.multiplyByDerivative(g, result: context.output),
-        let z = context.extra
-      {
-        let input = z.detached()
-        g =
-          try Autodiff.valueAndGradient(at: [input]) { x in
-            try Ops.sum(Ops.multiply(activation.apply(x[0]), upstream))
-          }.gradients[0] ?? Tensor.zeros(like: z)
+  /// Gradients of x, kernel and bias from that of x · kernel + bias.
+  static func gradients(_ g: Tensor, _ x: Tensor, _ kernel: Tensor, _ bias: Tensor?) throws -> [Tensor?] {
+    let (features, units) = (kernel.shape[0], kernel.shape[1])
+    let rows = try Ops.reshape(g, to: Shape(g.count / units, units))
+    var dx: Tensor?
+    if Autodiff.needsGradient(x) {
+      dx = try Ops.reshape(Ops.matmul(rows, Ops.matrixTranspose(kernel)), to: x.shape)
+    }
+    var dk: Tensor?
+    if Autodiff.needsGradient(kernel) {
+      dk = try Ops.matmul(Ops.matrixTranspose(Ops.reshape(x, to: Shape(rows.shape[0], features))), rows)
+    }
+    guard let bias else { return [dx, dk] }
+    return [dx, dk, Autodiff.needsGradient(bias) ? try columnSums(rows) : nil]
+  }
+}
+
+/// z[i, :] += row in place; results below 0 become 0 if asked. `z` must be fresh.
+func addRow(_ row: Tensor, to z: Tensor, clippingAtZero: Bool = false) throws {
+  try z.withUnsafeMutableBuffer(as: Float.self) { out in
+    try row.withUnsafeBuffer(as: Float.self) { b in
+      let width = b.count
+      var start = 0
+      while width > 0, start + width <= out.count {
+        if clippingAtZero {
+          for j in 0..<width {
+            let v = out[start + j] + b[j]
+            out[start + j] = v > 0 ? v : 0
+          }
+        } else {
+          for j in 0..<width { out[start + j] += b[j] }
+        }
+        start += width
       }
-      var gradients: [Tensor] = []
-      if isTrainable {
-        let rows = Shape(g.count / units, units)
-        let seeds = try Ops.reshape(g, to: rows)
-        let x = try Ops.reshape(context.input, to: Shape(rows[0], kernel.shape[0]))
-        gradients.append(try Ops.matmul(Ops.matrixTranspose(x), seeds))
-        if bias != nil { gradients.append(try Dense.columnSums(seeds)) }
-      }
-      return (wantsInput ? try Ops.matmul(g, Ops.matrixTranspose(kernel.value)) : nil, gradients)
     }
   }
+}
 
-  private static func columnSums(_ x: Tensor) throws -> Tensor {
-    let width = x.shape[1]
-    return try Tensor.make(Shape(width), of: Float.self) { out in
-      out.update(repeating: 0)
-      try x.withUnsafeBuffer(as: Float.self) { g in
-        for row in 0..<x.shape[0] {
-          let start = row * width
-          for j in 0..<width { out[j] += g[start + j] }
-        }
+/// The sum over rows of a float32 matrix.
+func columnSums(_ x: Tensor) throws -> Tensor {
+  let width = x.shape[1]
+  return try Tensor.make(Shape(width), of: Float.self) { out in
+    out.update(repeating: 0)
+    try x.withUnsafeBuffer(as: Float.self) { g in
+      for row in 0..<x.shape[0] {
+        let start = row * width
+        for j in 0..<width { out[j] += g[start + j] }
       }
     }
   }

@@ -3,6 +3,7 @@ import TensorEngine
 /// All axes but the batch's in one.
 public final class Flatten: Layer {
   public override var typeName: String { "Flatten" }
+  public override var castsInputs: Bool { false }
 
   public override func computeOutputShape(_ shape: [Int?]) throws -> [Int?] {
     var product: Int? = 1
@@ -17,23 +18,12 @@ public final class Flatten: Layer {
     return [shape.first ?? nil, product]
   }
 
-  public override func call(_ x: Tensor, training: Bool) throws -> Tensor {
+  public override func call(_ x: Tensor, _ pass: Pass) throws -> Tensor {
     guard x.rank > 0 else { throw NetworkError.invalid("Flatten expects a batch axis, received a scalar") }
     let width = x.shape.dropFirst().reduce(1, *)
     return try Ops.reshape(x, to: Shape(x.shape[0], width))
   }
 
-  public override func forward(_ x: Tensor, training: Bool) throws -> Context {
-    Context(
-      input: x, output: try Autodiff.withoutRecording { try call(x, training: training) }, extra: nil,
-      tape: nil)
-  }
-
-  public override func backward(_ context: Context, _ upstream: Tensor, wantsInput: Bool) throws -> (
-    Tensor?, [Tensor]
-  ) {
-    (wantsInput ? try Ops.reshape(upstream, to: context.input.shape) : nil, [])
-  }
 }
 
 /// The axes after the batch's in another arrangement; one length may be -1.
@@ -46,6 +36,7 @@ public final class Reshape: Layer {
   }
 
   public override var typeName: String { "Reshape" }
+  public override var castsInputs: Bool { false }
 
   public override func computeOutputShape(_ shape: [Int?]) throws -> [Int?] {
     let lengths = shape.dropFirst().compactMap { $0 }
@@ -63,32 +54,34 @@ public final class Reshape: Layer {
     return [shape.first ?? nil] + target.map { $0 < 0 ? total / known : $0 }
   }
 
-  public override func call(_ x: Tensor, training: Bool) throws -> Tensor {
+  public override func call(_ x: Tensor, _ pass: Pass) throws -> Tensor {
     try Ops.reshape(x, to: Shape([x.rank > 0 ? x.shape[0] : 1] + target))
   }
 
-  public override func forward(_ x: Tensor, training: Bool) throws -> Context {
-    Context(
-      input: x, output: try Autodiff.withoutRecording { try call(x, training: training) }, extra: nil,
-      tape: nil)
-  }
-
-  public override func backward(_ context: Context, _ upstream: Tensor, wantsInput: Bool) throws -> (
-    Tensor?, [Tensor]
-  ) {
-    (wantsInput ? try Ops.reshape(upstream, to: context.input.shape) : nil, [])
-  }
 }
 
 /// Where a model says what shape its input has; passes its input on.
 public final class InputLayer: Layer {
-  public init(shape: [Int?], name: String) {
+  public let dtype: DType
+
+  public init(shape: [Int?], dtype: DType = .float32, name: String) {
+    self.dtype = dtype
     super.init(name: name)
     declaredInputShape = shape
+    outputShapes = [shape]
+    isBuilt = true
   }
   public override var typeName: String { "InputLayer" }
-  public override func forward(_ x: Tensor, training: Bool) throws -> Context {
-    Context(input: x, output: x, extra: nil, tape: nil)
+  public override var castsInputs: Bool { false }
+  public override var supportsMasking: Bool { true }
+  public override var inputShape: [Int?]? { declaredInputShape }
+  public override func outputDType(_ dtypes: [DType]) -> DType { dtype }
+
+  /// The tensor that stands for the input. Whoever keeps it keeps the layer.
+  public var tensor: SymbolicTensor {
+    if let present = inboundNodes.first { return SymbolicTensor(node: present, index: 0) }
+    let made = Node(self, [], shapes: [declaredInputShape ?? [nil]], dtype: dtype)
+    return SymbolicTensor(node: made, index: 0)
   }
 }
 
@@ -103,55 +96,75 @@ public final class ActivationLayer: Layer {
     super.init(name: name)
   }
   public override var typeName: String { shownType }
-  public override func call(_ x: Tensor, training: Bool) throws -> Tensor { try activation.apply(x) }
+  public override var supportsMasking: Bool { true }
+  public override func call(_ x: Tensor, _ pass: Pass) throws -> Tensor {
+    guard activation.hasClosedDerivative, x.dtype == .float32, Autodiff.isRecording,
+      Autodiff.allowsCoarseSteps
+    else {
+      return try activation.applyNotingLogits(x)
+    }
+    if activation.kind == .linear { return Ops.identity(x) }
+    let activation = self.activation
+    let y = try coarse(activation.name, [x]) {
+      let y = try activation.apply(x)
+      return ([y], { upstream in [try upstream[0].map { try activation.gradient($0, result: y) }] })
+    }[0]
+    if activation.isSaturating { NetworkThread.current.note(logits: x, of: y, activation.kind) }
+    return y
+  }
 }
 
 /// During training sets a share of the inputs to 0 and scales the others by 1 / (1 - rate).
 public final class Dropout: Layer {
   public let rate: Double
+  private let noiseShape: [Int?]?
   private let uniform: (Shape) throws -> Tensor
+  private let shownType: String
 
-  /// - Parameter uniform: draws values in [0, 1) of a shape.
+  /// - Parameters:
+  ///   - noiseShape: the shape of the drawn mask: nil lengths are the input's, lengths of 1 share a draw.
+  ///   - uniform: draws values in [0, 1) of a shape.
   /// - Throws: `NetworkError.invalid` unless 0 ≤ rate ≤ 1.
-  public init(rate: Double, name: String, uniform: @escaping (Shape) throws -> Tensor) throws {
+  public init(
+    rate: Double, noiseShape: [Int?]? = nil, typeName: String = "Dropout", name: String,
+    uniform: @escaping (Shape) throws -> Tensor
+  ) throws {
     guard rate >= 0, rate <= 1 else {
       throw NetworkError.invalid(
         "Invalid value received for argument `rate`. Expected a float value between 0 and 1. Received: rate=\(rate)"
       )
     }
     self.rate = rate
+    self.noiseShape = noiseShape
     self.uniform = uniform
+    shownType = typeName
     super.init(name: name)
   }
-  public override var typeName: String { "Dropout" }
+  public override var typeName: String { shownType }
+  public override var supportsMasking: Bool { true }
 
   private func mask(_ x: Tensor) throws -> Tensor {
-    let draws = try uniform(x.shape)
+    var shape = x.shape
+    if let noiseShape {
+      guard noiseShape.count == x.rank else {
+        throw NetworkError.invalid(
+          "Argument `noise_shape` must have as many entries as the input has axes (\(x.rank)). Received: noise_shape=\(shapeText(noiseShape))"
+        )
+      }
+      shape = try Shape(noiseShape.enumerated().map { $1 ?? x.shape[$0] })
+    }
+    let draws = try uniform(shape)
     let (share, scale) = (Float(rate), rate < 1 ? Float(1 / (1 - rate)) : 0)
     return try Autodiff.withoutRecording {
       try draws.cast(to: .float32).withUnsafeBuffer(as: Float.self) { u in
-        try Tensor.make(x.shape, of: Float.self) { out in
+        try Tensor.make(shape, of: Float.self) { out in
           for i in 0..<out.count { out[i] = u[i] >= share ? scale : 0 }
         }
       }.cast(to: x.dtype)
     }
   }
 
-  public override func call(_ x: Tensor, training: Bool) throws -> Tensor {
-    training && rate > 0 ? try Ops.multiply(x, mask(x)) : Ops.identity(x)
-  }
-
-  public override func forward(_ x: Tensor, training: Bool) throws -> Context {
-    guard training, rate > 0 else { return Context(input: x, output: x, extra: nil, tape: nil) }
-    let m = try mask(x)
-    return Context(input: x, output: try Ops.multiply(x, m), extra: m, tape: nil)
-  }
-
-  public override func backward(_ context: Context, _ upstream: Tensor, wantsInput: Bool) throws -> (
-    Tensor?, [Tensor]
-  ) {
-    guard wantsInput else { return (nil, []) }
-    guard let m = context.extra else { return (upstream, []) }
-    return (try Ops.multiply(upstream, m), [])
+  public override func call(_ x: Tensor, _ pass: Pass) throws -> Tensor {
+    pass.isTraining && rate > 0 ? try Ops.multiply(x, mask(x)) : Ops.identity(x)
   }
 }

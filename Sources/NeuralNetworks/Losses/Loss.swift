@@ -13,8 +13,10 @@ open class Loss {
     throw NetworkError.invalid("loss \(name) has no formula")
   }
 
-  /// The activation before which this loss can be computed more exactly; nil for none.
-  var fusedActivation: Activation.Kind? { nil }
+  /// The activation whose argument this loss is computed from where that is known; nil for none.
+  var logitsKind: Activation.Kind? { nil }
+  /// Whether predictions are such arguments already.
+  var startsFromLogits: Bool { false }
 
   /// Loss and its gradient from what the fused activation is given.
   func fromLogits(_ labels: Tensor, _ logits: Tensor, weights: [Float]?, wantsGradient: Bool) throws -> (
@@ -23,27 +25,61 @@ open class Loss {
     throw NetworkError.invalid("loss \(name) takes no logits")
   }
 
-  /// The mean loss of a batch and its gradient with respect to the predictions.
+  /// The mean loss of a batch as a scalar that tapes record.
   ///
-  /// The mean is the weighted sum divided by the number of samples, as in Keras.
-  public func evaluate(
-    _ labels: Tensor, _ predictions: Tensor, weights: [Float]?, wantsGradient: Bool
-  ) throws -> (Float, Tensor?) {
-    func total(_ p: Tensor) throws -> Tensor {
-      var v = try values(labels, p)
-      if let weights {
-        let shape = try Shape([weights.count] + Array(repeating: 1, count: Swift.max(v.rank - 1, 0)))
-        v = try Ops.multiply(v, Ops.reshape(Tensor(weights), to: shape).cast(to: v.dtype))
+  /// The weighted sum is divided by the number of values, as in Keras; values that the mask hides do not count.
+  open func mean(_ labels: Tensor, _ predictions: Tensor, weights: Tensor?, mask: Tensor?) throws -> Tensor {
+    if mask == nil, weights.map({ $0.rank == 1 }) ?? true, let kind = logitsKind, predictions.rank > 0,
+      let logits = startsFromLogits ? predictions : NetworkThread.current.logits(of: predictions, kind),
+      logits.dtype == .float32, Autodiff.allowsCoarseSteps
+    {
+      let factors = try weights?.scalars(as: Float.self)
+      if let factors, factors.count != logits.shape[0] {
+        throw NetworkError.invalid(
+          "`sample_weight` must have one value for each of the \(logits.shape[0]) samples, received \(factors.count)"
+        )
       }
-      return try v.rank == 0 ? v : Ops.mean(v)
+      let wantsGradient = Autodiff.isTracked(logits)
+      return try coarse(name, [logits]) {
+        let (value, gradient) = try fromLogits(labels, logits, weights: factors, wantsGradient: wantsGradient)
+        return (
+          [try Tensor(scalar: value)],
+          { upstream in
+            guard let u = upstream[0], let gradient else { return [nil] }
+            if u.rank == 0, try u.scalarValue().asDouble == 1 { return [gradient] }
+            return [try Ops.multiply(gradient, u)]
+          }
+        )
+      }[0]
     }
-    guard wantsGradient else { return (Float(try total(predictions).scalarValue().asDouble), nil) }
-    let input = predictions.detached()
-    let (value, gradients) = try Autodiff.valueAndGradient(at: [input]) { try total($0[0]) }
-    guard let gradient = gradients[0] else {
-      return (Float(try value.scalarValue().asDouble), try Tensor.zeros(like: input))
+    return try Loss.reduce(values(labels, predictions), weights: weights, mask: mask)
+  }
+
+  /// The weighted mean of values.
+  public static func reduce(_ values: Tensor, weights: Tensor?, mask: Tensor?, sums: Bool = false) throws
+    -> Tensor
+  {
+    var v = values
+    if let weights {
+      var w = try Ops.cast(weights, to: v.dtype)
+      while w.rank > v.rank, w.shape.last == 1 { w = try Ops.squeeze(w, axes: [-1]) }
+      while w.rank < v.rank { w = try Ops.expandDims(w, axes: [-1]) }
+      v = try Ops.multiply(v, w)
     }
-    return (Float(try value.scalarValue().asDouble), try gradient.copy())
+    if let mask, v.rank > 0 {
+      var m = try Ops.cast(mask, to: v.dtype)
+      while m.rank > v.rank, m.shape.last == 1 { m = try Ops.squeeze(m, axes: [-1]) }
+      while m.rank < v.rank { m = try Ops.expandDims(m, axes: [-1]) }
+      if (try? Shape.broadcast([m.shape, v.shape])) == v.shape {
+        if !sums {
+          let valid = try Ops.sum(m).scalarValue().asDouble
+          if valid > 0 { m = try Ops.multiply(m, number(Double(m.count) / valid, m)) }
+        }
+        v = try Ops.multiply(v, m)
+      }
+    }
+    if sums { return try Ops.sum(v) }
+    return try v.rank == 0 ? v : Ops.mean(v)
   }
 
   /// Labels in the predictions' dtype and rank: (n,) and (n, 1) stand for each other, as in Keras.
@@ -107,7 +143,8 @@ public final class BinaryCrossentropy: Loss {
     super.init(name: "binary_crossentropy")
   }
 
-  override var fusedActivation: Activation.Kind? { isFromLogits ? nil : .sigmoid }
+  override var logitsKind: Activation.Kind? { .sigmoid }
+  override var startsFromLogits: Bool { isFromLogits }
 
   private func labelsAndPredictions(_ labels: Tensor, _ predictions: Tensor) throws -> (Tensor, Tensor) {
     let (y, p) = try Loss.aligned(labels, predictions, "crossentropy")
@@ -173,7 +210,8 @@ public final class CategoricalCrossentropy: Loss {
     super.init(name: sparse ? "sparse_categorical_crossentropy" : "categorical_crossentropy")
   }
 
-  override var fusedActivation: Activation.Kind? { isFromLogits ? nil : .softmax }
+  override var logitsKind: Activation.Kind? { .softmax }
+  override var startsFromLogits: Bool { isFromLogits }
 
   /// Labels as rows of weights of the classes, shaped as the predictions.
   private func targets(_ labels: Tensor, _ predictions: Tensor) throws -> Tensor {

@@ -3,6 +3,8 @@ import TensorEngine
 /// A figure of merit over all samples seen since `reset`: a weighted mean, unless a subclass says otherwise.
 open class Metric {
   public let name: String
+  /// What a model with several outputs puts before the name.
+  public var prefix = ""
   /// In float32, as Keras accumulates.
   private var total: Float = 0
   private var count: Float = 0
@@ -41,6 +43,8 @@ open class Metric {
     count += samples
   }
 
+  /// What logs show: the result under the metric's name, unless a subclass has several figures.
+  open var figures: Logs { [(prefix + name, result)] }
   open var result: Double { count == 0 ? 0 : Double(total / count) }
   open func reset() {
     total = 0

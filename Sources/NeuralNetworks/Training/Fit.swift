@@ -1,48 +1,53 @@
 import TensorEngine
 
-/// Inputs, labels and perhaps weights of samples.
+/// Inputs, labels and perhaps weights of samples: one tensor for each input and output.
 public struct TrainingData {
-  public let x: Tensor
-  public let y: Tensor
-  public let weights: [Float]?
+  public let x: [Tensor]
+  public let y: [Tensor]
+  public let weights: [Tensor?]
 
-  /// - Throws: `NetworkError.invalid` unless all have the same number of rows, at least one.
+  /// - Throws: `NetworkError.invalid` unless all have the same number of rows.
+  public init(x: [Tensor], y: [Tensor], weights: [Tensor?] = []) throws {
+    for tensor in x + y + weights.compactMap({ $0 }) where tensor.rank == 0 {
+      throw NetworkError.invalid("Data need a batch axis. Received a scalar")
+    }
+    let count = x.first?.shape[0] ?? 0
+    func sizes(_ list: [Tensor]) -> String { list.map { String($0.shape[0]) }.joined(separator: ", ") }
+    guard (x + y + weights.compactMap { $0 }).allSatisfy({ $0.shape[0] == count }) else {
+      var text =
+        "Data cardinality is ambiguous. Make sure all arrays contain the same number of samples.'x' sizes: \(sizes(x))\n"
+      if !y.isEmpty { text += "'y' sizes: \(sizes(y))\n" }
+      let given = weights.compactMap { $0 }
+      if !given.isEmpty { text += "'sample_weight' sizes: \(sizes(given))\n" }
+      throw NetworkError.invalid(text)
+    }
+    // Wide floats become float32 once, not in every batch.
+    func narrowed(_ t: Tensor) throws -> Tensor {
+      try (t.dtype == .float64 || t.dtype == .float16 ? t.cast(to: .float32) : t).contiguous()
+    }
+    self.x = try x.map(narrowed)
+    self.y = try y.map(narrowed)
+    self.weights = try weights.map { try $0.map { try $0.cast(to: .float32).contiguous() } }
+  }
+
   public init(x: Tensor, y: Tensor, weights: [Float]? = nil) throws {
-    guard x.rank > 0, y.rank > 0 else {
-      throw NetworkError.invalid(
-        "Data need a batch axis. Received: x of shape \(x.shape), y of shape \(y.shape)")
-    }
-    guard x.shape[0] == y.shape[0], weights == nil || weights?.count == x.shape[0] else {
-      throw NetworkError.invalid(
-        "Data cardinality is ambiguous. Make sure all arrays contain the same number of samples.'x' sizes: \(x.shape[0])\n"
-          + "'y' sizes: \(y.shape[0])\n")
-    }
-    self.x = try (x.dtype.isFloating && x.dtype != .float32 || !x.dtype.isFloating ? x.cast(to: .float32) : x)
-      .contiguous()
-    self.y = try y.contiguous()
-    self.weights = weights
+    try self.init(x: [x], y: [y], weights: weights.map { [try Tensor($0)] } ?? [])
   }
 
-  public var count: Int { x.shape[0] }
+  public var count: Int { x.first?.shape[0] ?? 0 }
 
-  func rows(_ range: Range<Int>) throws -> TrainingData.Batch {
-    Batch(
-      x: try Ops.slice(x, axis: 0, from: range.lowerBound, to: range.upperBound),
-      y: try Ops.slice(y, axis: 0, from: range.lowerBound, to: range.upperBound),
-      weights: weights.map { Array($0[range]) })
+  func rows(_ range: Range<Int>) throws -> Batch {
+    if range == 0..<count { return Batch(x: x, y: y, sampleWeights: weights) }
+    func cut(_ t: Tensor) throws -> Tensor {
+      try Ops.slice(t, axis: 0, from: range.lowerBound, to: range.upperBound)
+    }
+    return Batch(x: try x.map(cut), y: try y.map(cut), sampleWeights: try weights.map { try $0.map(cut) })
   }
 
-  func rows(_ order: ArraySlice<Int>) throws -> TrainingData.Batch {
+  func rows(_ order: ArraySlice<Int>) throws -> Batch {
     let picks = try Tensor(order.map { Int64($0) })
-    return Batch(
-      x: try Ops.take(x, picks, axis: 0), y: try Ops.take(y, picks, axis: 0),
-      weights: weights.map { w in order.map { w[$0] } })
-  }
-
-  struct Batch {
-    let x: Tensor
-    let y: Tensor
-    let weights: [Float]?
+    func pick(_ t: Tensor) throws -> Tensor { try Ops.take(t, picks, axis: 0) }
+    return Batch(x: try x.map(pick), y: try y.map(pick), sampleWeights: try weights.map { try $0.map(pick) })
   }
 
   /// The first and the last part, cut as Keras's `validation_split` cuts.
@@ -59,8 +64,8 @@ public struct TrainingData {
     }
     let (a, b) = (try rows(0..<cut), try rows(cut..<count))
     return (
-      try TrainingData(x: a.x, y: a.y, weights: a.weights),
-      try TrainingData(x: b.x, y: b.y, weights: b.weights)
+      try TrainingData(x: a.x, y: a.y, weights: a.sampleWeights),
+      try TrainingData(x: b.x, y: b.y, weights: b.sampleWeights)
     )
   }
 }
@@ -72,6 +77,8 @@ public typealias Logs = [(name: String, value: Double)]
 public protocol TrainingListener: AnyObject {
   /// Set by anybody to end training after the present epoch.
   var stopsTraining: Bool { get }
+  /// Set to end the epoch after the present batch.
+  var stopsBatches: Bool { get }
   /// Whether the figures after every batch are wanted; computing them costs.
   var wantsBatches: Bool { get }
   func epochBegins(_ epoch: Int) throws
@@ -83,61 +90,99 @@ public protocol TrainingListener: AnyObject {
   func epochEnds(_ epoch: Int, _ logs: Logs) throws
 }
 
-extension Sequential {
-  public struct FitOptions {
-    public var batchSize = 32
-    public var epochs = 1
-    public var initialEpoch = 0
-    public var validationBatchSize: Int?
-    public var validationInterval = 1
-    /// Gives a new order of n rows; nil keeps the order.
-    public var shuffle: ((Int) throws -> [Int])?
-    public init() {}
-  }
+/// Where batches come from: arrays, a generator, a data set.
+public protocol BatchSource: AnyObject {
+  /// Number of batches of an epoch; nil while it is not known.
+  var stepCount: Int? { get }
+  /// Starts an epoch.
+  func begin() throws
+  /// The next batch, nil at the end of the epoch.
+  func next() throws -> Batch?
+}
 
-  func check(_ batchSize: Int) throws {
+/// Batches cut from arrays, in order or shuffled.
+public final class ArraySource: BatchSource {
+  public let data: TrainingData
+  public let batchSize: Int
+  /// Gives a new order of n rows; nil keeps the order.
+  private let shuffle: ((Int) throws -> [Int])?
+  private var order: [Int]?
+  private var position = 0
+
+  public init(_ data: TrainingData, batchSize: Int, shuffle: ((Int) throws -> [Int])? = nil) throws {
     guard batchSize > 0 else {
       throw NetworkError.invalid("`batch_size` must be a positive integer. Received: batch_size=\(batchSize)")
     }
+    self.data = data
+    self.batchSize = batchSize
+    self.shuffle = shuffle
   }
 
-  private func currentLogs(_ mean: Metric, prefix: String = "") -> Logs {
-    var logs: Logs = [(prefix + "loss", mean.result)]
-    for metric in metrics { logs.append((prefix + metric.name, metric.result)) }
-    return logs
+  public var stepCount: Int? { (data.count + batchSize - 1) / batchSize }
+  public func begin() throws {
+    position = 0
+    order = try shuffle?(data.count)
   }
+  public func next() throws -> Batch? {
+    guard position < data.count else { return nil }
+    let range = position..<Swift.min(position + batchSize, data.count)
+    position = range.upperBound
+    return try order.map { try data.rows($0[range]) } ?? data.rows(range)
+  }
+}
+
+extension Model {
+  public struct FitOptions {
+    public var epochs = 1
+    public var initialEpoch = 0
+    public var validationInterval = 1
+    /// Batches of an epoch; nil takes what the source has.
+    public var stepsPerEpoch: Int?
+    public var validationSteps: Int?
+    public init() {}
+  }
+
+  /// One training step in place of the model's own; gives what it wants logged, or nil for the usual figures.
+  public typealias StepFunction = (Batch) throws -> Logs?
 
   /// Trains; the loss of an epoch is the mean over its batches, weighted by their sizes, measured before each
   /// batch's update, as in Keras. An interruption throws and keeps the weights of the last finished step.
   public func fit(
-    _ data: TrainingData, validation: TrainingData? = nil, _ options: FitOptions, listener: TrainingListener
+    _ source: BatchSource, validation: BatchSource? = nil, _ options: FitOptions, listener: TrainingListener,
+    step: StepFunction? = nil, testStep: StepFunction? = nil
   ) throws {
-    try check(options.batchSize)
-    guard data.count > 0 else {
-      throw NetworkError.invalid("fit() needs at least one sample; the data are empty")
-    }
-    try prepare(data.x)
-    let steps = (data.count + options.batchSize - 1) / options.batchSize
-    let mean = Metric(name: "loss")
     var epoch = options.initialEpoch
+    var needsBegin = true
     while epoch < options.epochs {
       try listener.epochBegins(epoch)
-      mean.reset()
-      for metric in metrics { metric.reset() }
-      let order = try options.shuffle?(data.count)
-      for step in 0..<steps {
+      resetMetrics()
+      // A source of its own length goes on where it stopped when epochs are counted in steps.
+      if needsBegin || options.stepsPerEpoch == nil || source is ArraySource { try source.begin() }
+      needsBegin = false
+      var done = 0
+      var own: Logs?
+      let steps = options.stepsPerEpoch ?? source.stepCount
+      while steps.map({ done < $0 }) ?? true {
         try Engine.checkInterrupt()
-        try listener.batchBegins(step)
-        let range = step * options.batchSize..<Swift.min((step + 1) * options.batchSize, data.count)
-        let batch = try order.map { try data.rows($0[range]) } ?? data.rows(range)
-        let value = try trainStep(batch.x, batch.y, weights: batch.weights)
-        mean.add(mean: value, of: Float(range.count))
-        if listener.wantsBatches { try listener.batchEnds(step, of: steps, currentLogs(mean)) }
+        var found = try source.next()
+        if found == nil, done > 0, options.stepsPerEpoch != nil {
+          try source.begin()
+          found = try source.next()
+        }
+        guard let batch = found else { break }
+        try listener.batchBegins(done)
+        if let step { own = try step(batch) } else { try trainStep(batch) }
+        done += 1
+        if listener.wantsBatches { try listener.batchEnds(done - 1, of: steps ?? 0, own ?? currentLogs()) }
+        if listener.stopsBatches { break }
       }
-      var logs = currentLogs(mean)
+      guard done > 0 else {
+        throw NetworkError.invalid("fit() needs at least one sample; the data are empty")
+      }
+      var logs = own ?? currentLogs()
       if let validation, (epoch + 1) % Swift.max(options.validationInterval, 1) == 0 {
         try listener.testBegins()
-        let found = try evaluate(validation, batchSize: options.validationBatchSize ?? options.batchSize)
+        let found = try evaluate(validation, steps: options.validationSteps, step: testStep)
         try listener.testEnds(found)
         logs += found.map { ("val_" + $0.name, $0.value) }
       }
@@ -148,75 +193,67 @@ extension Sequential {
   }
 
   /// Loss and metrics of data.
-  public func evaluate(_ data: TrainingData, batchSize: Int = 32) throws -> Logs {
-    try check(batchSize)
-    guard data.count > 0 else {
+  public func evaluate(_ source: BatchSource, steps: Int? = nil, step: StepFunction? = nil) throws -> Logs {
+    resetMetrics()
+    try source.begin()
+    var done = 0
+    var own: Logs?
+    while steps.map({ done < $0 }) ?? true, let batch = try source.next() {
+      try Engine.checkInterrupt()
+      if let step { own = try step(batch) } else { try testStep(batch) }
+      done += 1
+    }
+    guard done > 0 else {
       throw NetworkError.invalid("evaluate() needs at least one sample; the data are empty")
     }
-    try prepare(data.x)
-    let mean = Metric(name: "loss")
-    for metric in metrics { metric.reset() }
-    var start = 0
-    while start < data.count {
+    return own ?? currentLogs()
+  }
+
+  public func evaluate(_ data: TrainingData, batchSize: Int = 32) throws -> Logs {
+    try evaluate(ArraySource(data, batchSize: batchSize))
+  }
+
+  /// One optimizer step on a batch; metrics start afresh unless told otherwise.
+  public func trainOnBatch(_ batch: Batch, resetMetrics: Bool = true) throws -> Logs {
+    if resetMetrics { self.resetMetrics() }
+    try trainStep(batch)
+    return currentLogs()
+  }
+
+  public func testOnBatch(_ batch: Batch, resetMetrics: Bool = true) throws -> Logs {
+    if resetMetrics { self.resetMetrics() }
+    try testStep(batch)
+    return currentLogs()
+  }
+
+  /// The results for all rows of a source, one tensor for each output.
+  public func predict(
+    _ source: BatchSource, steps: Int? = nil, step: (([Tensor]) throws -> [Tensor])? = nil
+  ) throws -> [Tensor] {
+    try source.begin()
+    var parts: [[Tensor]] = []
+    var done = 0
+    while steps.map({ done < $0 }) ?? true, let batch = try source.next() {
       try Engine.checkInterrupt()
-      let range = start..<Swift.min(start + batchSize, data.count)
-      let batch = try data.rows(range)
-      mean.add(mean: try testStep(batch.x, batch.y, weights: batch.weights), of: Float(range.count))
-      start += batchSize
+      let found = try step?(batch.x) ?? predictStep(batch.x)
+      if parts.isEmpty { parts = found.map { _ in [] } }
+      for (i, tensor) in found.enumerated() where i < parts.count { parts[i].append(tensor) }
+      done += 1
     }
-    return currentLogs(mean)
+    guard done > 0 else {
+      throw NetworkError.invalid("predict() needs at least one sample; the data are empty")
+    }
+    return try parts.map { try $0.count == 1 ? $0[0].copy() : Ops.concatenate($0) }
   }
 
-  /// One optimizer step on a batch; metrics go on from where they stand unless they are reset.
-  public func trainOnBatch(_ data: TrainingData, resetMetrics: Bool = true) throws -> Logs {
-    try prepare(data.x)
-    if resetMetrics { for metric in metrics { metric.reset() } }
-    let mean = Metric(name: "loss")
-    mean.add(mean: try trainStep(data.x, data.y, weights: data.weights), of: 1)
-    return currentLogs(mean)
+  public func predict(_ inputs: [Tensor], batchSize: Int = 32) throws -> [Tensor] {
+    try predict(ArraySource(TrainingData(x: inputs, y: []), batchSize: batchSize))
   }
-
-  /// The results for all rows, computed in batches.
   public func predict(_ input: Tensor, batchSize: Int = 32) throws -> Tensor {
-    try check(batchSize)
     guard input.rank > 0, input.shape[0] > 0 else {
       throw NetworkError.invalid(
         "predict() needs at least one sample. Received: input of shape \(input.shape)")
     }
-    let x = try input.cast(to: .float32).contiguous()
-    try prepare(x)
-    return try Autodiff.withoutRecording {
-      var parts: [Tensor] = []
-      var start = 0
-      while start < x.shape[0] {
-        try Engine.checkInterrupt()
-        var current = try Ops.slice(x, axis: 0, from: start, to: Swift.min(start + batchSize, x.shape[0]))
-        for layer in layers { current = try layer.forward(current, training: false).output }
-        parts.append(current)
-        start += batchSize
-      }
-      return try parts.count == 1 ? parts[0].copy() : Ops.concatenate(parts)
-    }
-  }
-
-  /// Replaces all weights, in Keras's order.
-  ///
-  /// - Throws: `NetworkError.invalid` if number or shapes differ; then nothing is changed.
-  public func setWeights(_ values: [Tensor]) throws {
-    try Sequential.assign(values, to: weights, owner: "model '\(name)'")
-  }
-
-  public static func assign(_ values: [Tensor], to variables: [Variable], owner: String) throws {
-    guard values.count == variables.count else {
-      throw NetworkError.invalid(
-        "You called `set_weights(weights)` on \(owner) with a weight list of length \(values.count), but it was "
-          + "expecting \(variables.count) weights.")
-    }
-    for (value, variable) in zip(values, variables) where value.shape != variable.shape {
-      throw NetworkError.invalid(
-        "\(owner) weight shape \(variable.shape) is not compatible with provided weight shape \(value.shape)."
-      )
-    }
-    for (value, variable) in zip(values, variables) { try variable.assign(value.cast(to: variable.dtype)) }
+    return try predict([input], batchSize: batchSize)[0]
   }
 }

@@ -1,166 +1,172 @@
 import TensorEngine
 
-/// A chain of layers with training.
-public final class Sequential {
-  public var name: String
-  public private(set) var layers: [Layer] = []
-  public private(set) var inputShape: [Int?]?
-  public var optimizer: Optimizer?
-  public var loss: Loss?
-  public var metrics: [Metric] = []
-  /// Called at the start of every optimizer step, for step sizes that live elsewhere.
-  public var beforeStep: (() throws -> Void)?
+/// A chain of layers.
+public final class Sequential: Model {
+  /// All layers, an input layer included.
+  public private(set) var chain: [Layer] = []
+  private var chainInput: [Int?]? {
+    didSet {
+      if oldValue == nil, chainInput != nil, !(chain.first is InputLayer) { inputName = makeInputName?() }
+    }
+  }
+  /// Names the input layer of a chain that was not given one.
+  public var makeInputName: (() -> String)?
+  private var inputName: String?
+  /// The symbolic calls of the chain, made when its graph is first asked for.
+  private var graph: [SymbolicTensor] = []
 
-  public init(name: String) { self.name = name }
-
-  public var isBuilt: Bool { inputShape != nil }
-  /// Layers without the input layer, as `model.layers` lists them.
-  public var visibleLayers: [Layer] { layers.filter { !($0 is InputLayer) } }
-  public var weights: [Variable] { layers.flatMap(\.allWeights) }
-  public var trainableWeights: [Variable] { layers.flatMap(\.trainableWeights) }
-  public var outputShape: [Int?]? { layers.last?.outputShape ?? layers.last?.inputShape }
+  public override var typeName: String { "Sequential" }
+  public override var layers: [Layer] { chain.filter { !($0 is InputLayer) } }
+  public override var inputShape: [Int?]? { chainInput }
+  public override var outputShape: [Int?]? {
+    chainInput == nil ? nil : chain.last?.outputShape ?? chain.last?.inputShape ?? chainInput
+  }
 
   /// Appends a layer; builds as far as shapes are known.
   public func add(_ layer: Layer) throws {
-    if layers.contains(where: { $0 === layer || $0.name == layer.name }) {
+    if chain.contains(where: { $0 === layer || $0.name == layer.name }) {
       throw NetworkError.invalid(
         "All layers added to a Sequential model should have unique names. Name '\(layer.name)' is already the name of a "
           + "layer in this model. Update the `name` argument to pass a unique name.")
     }
-    if layer is InputLayer, !layers.isEmpty {
+    if layer is InputLayer, !chain.isEmpty {
       throw NetworkError.invalid(
-        "Sequential model '\(name)' has already been configured to use input shape \(inputShape.map(shapeText) ?? "unknown"). You cannot add a different Input layer to it."
+        "Sequential model '\(name)' has already been configured to use input shape \(chainInput.map(shapeText) ?? "unknown"). You cannot add a different Input layer to it."
       )
     }
-    if let shape = inputShape {
-      try layer.build(layers.last?.outputShape ?? shape)
-    } else if layers.isEmpty, let declared = layer.declaredInputShape {
-      try layer.build(declared)
-      inputShape = declared
+    graph = []
+    if let shape = chainInput {
+      try extend(layer, chain.last?.outputShape ?? shape)
+    } else if chain.isEmpty, let declared = layer.declaredInputShape ?? declaredShape(of: layer) {
+      try extend(layer, declared)
+      chain.append(layer)
+      chainInput = declared
+      isBuilt = true
+      retain(layer)
+      return
     }
-    layers.append(layer)
+    chain.append(layer)
+    retain(layer)
+  }
+
+  /// The shape that a model used as first layer was built for.
+  private func declaredShape(of layer: Layer) -> [Int?]? {
+    guard let model = layer as? Model, model.isBuilt else { return nil }
+    return model.inputShape ?? model.inputTensors.first?.shape
+  }
+
+  private func extend(_ layer: Layer, _ shape: [Int?]) throws {
+    try layer.build(shape)
+    // A layer that serves several models was built before.
+    if layer.inputShape.map({ $0 != shape }) ?? true {
+      layer.outputShapes = try layer.computeOutputShapes([shape])
+    }
   }
 
   /// Removes the last layer.
   public func removeLast() throws {
-    guard !layers.isEmpty else { throw NetworkError.invalid("There are no layers in the model.") }
-    layers.removeLast()
-    if layers.isEmpty { inputShape = nil }
+    guard !chain.isEmpty else { throw NetworkError.invalid("There are no layers in the model.") }
+    release(chain.removeLast())
+    graph = []
+    if chain.isEmpty {
+      chainInput = nil
+      isBuilt = false
+    }
   }
 
-  /// Builds all layers for an input shape, the batch axis first.
-  public func build(_ shape: [Int?]) throws {
-    if inputShape != nil { return }
-    guard !layers.isEmpty else {
+  public override func makeWeights(shapes: [[Int?]]) throws {
+    guard chainInput == nil, let shape = shapes.first else { return }
+    guard !chain.isEmpty else {
       throw NetworkError.invalid(
         "Sequential model \(name) cannot be built because it has no layers. Call `model.add(layer)`.")
     }
     var current = shape
-    for layer in layers {
-      try layer.build(current)
+    for layer in chain {
+      try extend(layer, current)
       current = layer.outputShape ?? current
     }
-    inputShape = shape
+    chainInput = shape
   }
 
-  func prepare(_ x: Tensor) throws {
-    if !isBuilt { try build([nil] + Array(x.shape.dropFirst()).map { $0 }) }
+  public override func computeOutputShapes(_ shapes: [[Int?]]) throws -> [[Int?]] {
+    guard let first = shapes.first else { return [] }
+    return [try chain.reduce(first) { try $1.computeOutputShapes([$0]).first ?? $0 }]
+  }
+  public override func outputDType(_ dtypes: [DType]) -> DType {
+    chain.reduce(dtypes.first ?? .float32) { $1.outputDType([$0]) }
   }
 
-  /// The network's function; tapes record it.
-  public func call(_ x: Tensor, training: Bool) throws -> Tensor {
-    try prepare(x)
-    return try layers.reduce(x) { try $1.call($0, training: training) }
-  }
+  // MARK: Calling
 
-  // MARK: One step
-
-  /// The activation is left to the loss where both together are more exact and cheaper: softmax or sigmoid before a
-  /// cross-entropy.
-  private func fusedLayer() -> Dense? {
-    guard let last = layers.last as? Dense, let kind = loss?.fusedActivation, last.activation.kind == kind
-    else { return nil }
-    return last
-  }
-
-  private func compiled() throws -> Loss {
-    guard let loss else { throw NetworkError.invalid("You must call `compile()` before using the model.") }
-    return loss
-  }
-
-  /// Loss, gradients of all trainable weights, and predictions of one batch.
-  func lossAndGradients(_ x: Tensor, _ y: Tensor, weights: [Float]?) throws -> (
-    Float, [(gradient: Tensor, variable: Variable)], Tensor
+  public override func callMasked(inputs: [Tensor], _ pass: Pass) throws -> (
+    outputs: [Tensor], masks: [Tensor?]
   ) {
-    let loss = try compiled()
-    let fused = fusedLayer()
-    fused?.skipsActivation = true
-    defer { fused?.skipsActivation = false }
-    var contexts: [Layer.Context] = []
-    contexts.reserveCapacity(layers.count)
-    var current = x
+    guard inputs.count == 1, var current = inputs.first else {
+      throw NetworkError.invalid("Sequential model \(name) takes 1 input, received \(inputs.count)")
+    }
+    if let wanted = chainInput { current = try fitted(current, wanted) }
+    var mask = pass.mask()
+    for layer in chain {
+      let found = try layer.applyMasked([current], Pass(isTraining: pass.isTraining, masks: [mask]))
+      guard found.outputs.count == 1 else {
+        throw NetworkError.invalid(
+          "All layers in a Sequential model should have a single output tensor; layer \(layer.name) has \(found.outputs.count)"
+        )
+      }
+      current = found.outputs[0]
+      mask = found.masks.first ?? nil
+    }
+    return ([current], [mask])
+  }
+
+  /// A vector for a model of one feature, as a column; other shapes must be those the model was built for.
+  private func fitted(_ x: Tensor, _ wanted: [Int?]) throws -> Tensor {
+    func fits(_ shape: Shape) -> Bool {
+      wanted.count == shape.rank
+        && zip(wanted.dropFirst(), shape.dropFirst()).allSatisfy { $0 == nil || $0 == $1 }
+    }
+    if fits(x.shape) { return x }
+    if x.rank == wanted.count - 1, wanted.last == 1 {
+      let column = try Ops.expandDims(x, axes: [-1])
+      if fits(column.shape) { return column }
+    }
+    if x.rank == wanted.count + 1, x.shape.last == 1 {
+      let flat = try Ops.squeeze(x, axes: [-1])
+      if fits(flat.shape) { return flat }
+    }
+    let shown: [Int?] = [nil] + Array(x.shape.dropFirst()).map { $0 }
+    throw NetworkError.invalid(
+      "Exception encountered when calling Sequential.call().\n\nInvalid input shape for input Tensor: expected shape=\(shapeText(wanted)), found shape=\(shapeText(shown))"
+    )
+  }
+
+  // MARK: Graph
+
+  private func makeGraph() -> [SymbolicTensor] {
+    if !graph.isEmpty { return graph }
+    guard let shape = chainInput else { return [] }
+    var made: [SymbolicTensor] = []
+    let first: SymbolicTensor
+    if let input = chain.first as? InputLayer {
+      first = input.tensor
+    } else {
+      let input = InputLayer(
+        shape: shape, dtype: chain.first?.declaredDType ?? .float32,
+        name: inputName ?? (chain.first?.name ?? name) + "_input")
+      first = input.tensor
+    }
+    made.append(first)
     for layer in layers {
-      let context = try layer.forward(current, training: true)
-      current = context.output
-      contexts.append(context)
+      guard let last = made.last, let next = try? layer.symbolic([last]).first else { return [] }
+      made.append(next)
     }
-    let value: Float
-    var upstream: Tensor?
-    var predictions = current
-    if let fused {
-      (value, upstream) = try loss.fromLogits(y, current, weights: weights, wantsGradient: true)
-      if !metrics.isEmpty {
-        predictions = try Autodiff.withoutRecording { try fused.activation.apply(current) }
-      }
-    } else {
-      (value, upstream) = try loss.evaluate(y, current, weights: weights, wantsGradient: true)
-      // The gradient is changed in place on its way back; the predictions stay for the metrics.
-    }
-    var pairs: [(gradient: Tensor, variable: Variable)] = []
-    let lowest = layers.firstIndex { !$0.trainableWeights.isEmpty } ?? layers.count
-    var position = layers.count - 1
-    while position >= lowest, let g = upstream {
-      let layer = layers[position]
-      let (down, gradients) = try layer.backward(contexts[position], g, wantsInput: position > lowest)
-      for (gradient, variable) in zip(gradients, layer.trainableWeights) {
-        pairs.append((gradient, variable))
-      }
-      upstream = down
-      contexts.removeLast()
-      position -= 1
-    }
-    return (value, pairs, predictions)
+    graph = made
+    return made
   }
 
-  /// One optimizer step; gives the loss before it.
-  func trainStep(_ x: Tensor, _ y: Tensor, weights: [Float]?) throws -> Float {
-    let (value, pairs, predictions) = try lossAndGradients(x, y, weights: weights)
-    guard let optimizer else {
-      throw NetworkError.invalid("You must call `compile()` before using the model.")
-    }
-    try beforeStep?()
-    // The optimizer's moments are kept per variable, so the order of the pairs does not matter.
-    try withoutSubnormals { try optimizer.apply(pairs) }
-    for metric in metrics { try metric.update(y, predictions, weights: nil) }
-    return value
-  }
+  public override var inputTensors: [SymbolicTensor] { Array(makeGraph().prefix(1)) }
+  public override var outputTensors: [SymbolicTensor] { Array(makeGraph().suffix(1)) }
 
-  func testStep(_ x: Tensor, _ y: Tensor, weights: [Float]?) throws -> Float {
-    let loss = try compiled()
-    let fused = fusedLayer()
-    fused?.skipsActivation = true
-    defer { fused?.skipsActivation = false }
-    var current = x
-    for layer in layers { current = try layer.forward(current, training: false).output }
-    var predictions = current
-    let value: Float
-    if let fused {
-      value = try loss.fromLogits(y, current, weights: weights, wantsGradient: false).0
-      if !metrics.isEmpty { predictions = try fused.activation.apply(current) }
-    } else {
-      value = try loss.evaluate(y, current, weights: weights, wantsGradient: false).0
-    }
-    for metric in metrics { try metric.update(y, predictions, weights: nil) }
-    return value
-  }
+  /// Makes the symbolic calls of the layers, so that they can be asked for their tensors.
+  public func prepareGraph() { _ = makeGraph() }
 }

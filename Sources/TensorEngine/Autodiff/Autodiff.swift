@@ -45,6 +45,16 @@ public enum Autodiff {
     }
   }
 
+  /// Whether an operation may record itself as one coarse step with a hand-written derivative.
+  ///
+  /// Such a derivative is not recorded in turn, so it does only where nobody can ask for a second one: no tape, or one
+  /// tape that is walked once.
+  public static var allowsCoarseSteps: Bool {
+    guard isRecording else { return true }
+    let tapes = activeTapes
+    return tapes.count == 1 && !tapes[0].isPersistent
+  }
+
   /// Runs `body` while no tape records.
   public static func withoutRecording<R>(_ body: () throws -> R) rethrows -> R {
     if activeTapes.isEmpty { return try body() }

@@ -163,7 +163,7 @@ extension Ops {
 
 extension Autodiff {
   /// Whether the gradient of this operand can be asked for: a derivative may skip costly parts otherwise.
-  static func needsGradient(_ x: Tensor) -> Bool {
+  public static func needsGradient(_ x: Tensor) -> Bool {
     guard let walking = Engine.context.walkingTapes.last else { return true }
     return walking.tracks(x.id)
   }

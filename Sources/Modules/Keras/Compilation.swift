@@ -1,0 +1,116 @@
+import CellLanguage
+import NeuralNetworks
+import TensorEngine
+
+/// What `compile` is told.
+enum Compilation {
+  static func compile(_ object: ModelObject, _ call: Call) throws {
+    let interpreter = call.interpreter
+    try Keras.refuse(
+      call.keywordArguments(10).filter {
+        !["class_mode", "sample_weight_mode", "target_tensors", "distribute"].contains($0.name)
+      },
+      "compile()", known: ["optimizer", "loss", "metrics", "loss_weights"])
+    let model = try object.model()
+    object.use(try OptimizerObject.get(call[1], interpreter))
+    object.lossValue = call[2].isUnbound ? .none : call[2]
+    let names = model.outputNames
+    model.losses = try perOutput(call[2], names, "loss", interpreter).map {
+      try LossObject.loss($0, interpreter)
+    }
+    if model.losses.allSatisfy({ $0 == nil }) { model.losses = [] }
+    if model.losses.count == 1, names.count > 1 { model.losses = names.map { _ in model.losses[0] } }
+    // Keras 2 had the metrics third and the weights of losses fourth, as strings tell.
+    var (metrics, lossWeights) = (call[3], call[4])
+    if isNumbers(metrics), !isNumbers(lossWeights) { swap(&metrics, &lossWeights) }
+    if !lossWeights.isNone, !lossWeights.isUnbound {
+      model.lossWeights = try perOutput(lossWeights, names, "loss_weights", interpreter).map {
+        $0.isNone ? 1 : try interpreter.double($0)
+      }
+    } else {
+      model.lossWeights = nil
+    }
+    object.metricsValue = metrics
+    object.compiledMetrics = []
+    model.outputMetrics = try self.metrics(metrics, names, object, interpreter)
+    model.weightedMetrics = try self.metrics(call[5], names, object, interpreter)
+    if names.count > 1 { rename(model, names) }
+    model.noteCompiled()
+  }
+
+  private static func isNumbers(_ value: Value) -> Bool {
+    func number(_ v: Value) -> Bool {
+      switch v {
+      case .int, .float: return true
+      default: return false
+      }
+    }
+    switch value {
+    case .list(let l): return !l.items.isEmpty && l.items.allSatisfy(number)
+    case .dict(let d): return !d.table.live.isEmpty && d.table.live.allSatisfy { number($0.value) }
+    default: return false
+    }
+  }
+
+  /// One value for each output: given alone, as list, or by the outputs' names.
+  private static func perOutput(
+    _ value: Value, _ names: [String], _ what: String, _ interpreter: Interpreter
+  ) throws -> [Value] {
+    switch value {
+    case .none, .unbound: return []
+    case .list(let l): return l.items
+    case .tuple(let t): return t.items
+    case .dict(let d):
+      for entry in d.table.live {
+        if case .str(let s) = entry.key, !names.isEmpty, !names.contains(s.string) {
+          throw PyError.valueError(
+            "In the dict argument `\(what)`, key '\(s.string)' does not correspond to any model output. Received: \(what)=\(try interpreter.repr(value))"
+          )
+        }
+      }
+      if names.isEmpty { return d.table.live.map(\.value) }
+      return names.map { d.get($0) ?? .none }
+    default: return [value]
+    }
+  }
+
+  private static func metrics(
+    _ value: Value, _ names: [String], _ object: ModelObject, _ interpreter: Interpreter
+  ) throws -> [[Metric]] {
+    func one(_ item: Value) throws -> Metric {
+      let metric = try MetricObject.metric(item, interpreter)
+      object.compiledMetrics.append(item.reference as? MetricObject ?? MetricObject.wrapping(metric))
+      return metric
+    }
+    func list(_ item: Value) throws -> [Metric] {
+      switch item {
+      case .none, .unbound: return []
+      case .list(let l): return try l.items.flatMap { try list($0) }
+      case .tuple(let t): return try t.items.flatMap { try list($0) }
+      default: return [try one(item)]
+      }
+    }
+    switch value {
+    case .none, .unbound: return []
+    case .dict: return try perOutput(value, names, "metrics", interpreter).map { try list($0) }
+    case .list(let l) where names.count > 1:
+      if l.items.contains(where: { $0.reference is PyList })
+        || l.items.count == names.count && l.items.count > 1
+      {
+        return try l.items.map { try list($0) }
+      }
+      return try names.map { _ in try list(value) }
+    default: return names.count > 1 ? try names.map { _ in try list(value) } : [try list(value)]
+    }
+  }
+
+  /// With several outputs a metric reports under its output's name too.
+  private static func rename(_ model: Model, _ names: [String]) {
+    for (i, metrics) in model.outputMetrics.enumerated() where i < names.count {
+      for metric in metrics { metric.prefix = names[i] + "_" }
+    }
+    for (i, metrics) in model.weightedMetrics.enumerated() where i < names.count {
+      for metric in metrics { metric.prefix = names[i] + "_" }
+    }
+  }
+}

@@ -1,0 +1,237 @@
+import CellLanguage
+import NeuralNetworks
+import TensorEngine
+
+/// Calls of layers from Python: on tensors and arrays, which compute at once, and on symbolic tensors, which
+/// become part of a graph.
+enum LayerCall {
+  static let maskName = PyString.intern("_keras_mask")
+
+  static func perform(_ object: LayerObject, _ arguments: Arguments, _ interpreter: Interpreter) throws
+    -> Value
+  {
+    let layer = try object.ready()
+    if let part = (layer as? PythonDefined)?.part, part.writesCall {
+      return try python(object, part, arguments, interpreter)
+    }
+    return try native(object, (layer as? PythonDefined)?.part.inner ?? layer, arguments, interpreter)
+  }
+
+  // MARK: Layers written in Swift
+
+  /// The arguments of a call, sorted.
+  private struct Bound {
+    var leaves: [Value] = []
+    var named: [String: Range<Int>] = [:]
+    var flags: [String: Bool] = [:]
+    var masks: [Value]?
+    /// Input names, where the inputs were given as a dict.
+    var keys: [String]?
+  }
+
+  private static func bind(
+    _ object: LayerObject, _ layer: Layer, _ arguments: Arguments, _ interpreter: Interpreter
+  ) throws -> Bound {
+    let (names, primary) = object.callParameters
+    var given: [(String, Value)] = []
+    for (i, value) in arguments.positional.enumerated() {
+      guard i < names.count else {
+        // `layer(a, b)` stands for `layer([a, b])` in no version; say what was meant.
+        throw PyError.typeError(
+          "\(object.type.name).call() takes \(names.count + 1) positional arguments but \(arguments.count + 1) were given"
+        )
+      }
+      given.append((names[i], value))
+    }
+    for (key, value) in interpreter.keywordPairs(arguments) { given.append((key.string, value)) }
+    var bound = Bound()
+    for name in names.prefix(primary) {
+      guard let value = given.first(where: { $0.0 == name })?.1, !value.isNone else { continue }
+      if case .dict(let d) = value {
+        let entries = d.table.live
+        bound.keys = entries.map { entry in
+          if case .str(let s) = entry.key { return s.string }
+          return ""
+        }
+        bound.leaves += entries.map(\.value)
+        continue
+      }
+      bound.leaves += try leaves(value, interpreter)
+    }
+    guard !bound.leaves.isEmpty else {
+      throw PyError.typeError(
+        "Layer.__call__() missing 1 required positional argument: '\(names.first ?? "inputs")'")
+    }
+    for (name, value) in given where !names.prefix(primary).contains(name) && !value.isNone {
+      switch name {
+      case "training": bound.flags["training"] = try interpreter.truth(value)
+      case "mask": bound.masks = try Structure(value, interpreter).leaves
+      default:
+        guard names.contains(name) else {
+          var text = "\(object.type.name).call() got an unexpected keyword argument '\(name)'"
+          if let near = nearest(name, among: names) { text += ". Did you mean '\(near)'?" }
+          throw PyError.typeError(text)
+        }
+        if case .bool(let flag) = value {
+          bound.flags[name] = flag
+        } else {
+          let items = try leaves(value, interpreter)
+          bound.named[name] = bound.leaves.count..<bound.leaves.count + items.count
+          bound.leaves += items
+        }
+      }
+    }
+    return bound
+  }
+
+  /// Tensors in nested lists and tuples; lists of numbers are one tensor.
+  private static func leaves(_ value: Value, _ interpreter: Interpreter) throws -> [Value] {
+    switch value {
+    case .list(let list): if !holdsTensors(list.items) { return [value] }
+    case .tuple(let tuple): if !holdsTensors(tuple.items) { return [value] }
+    default: break
+    }
+    return try Structure(value, interpreter).leaves.filter { !$0.isNone }
+  }
+
+  private static func holdsTensors(_ items: [Value]) -> Bool {
+    items.contains { item in
+      switch item {
+      case .list(let l): return holdsTensors(l.items)
+      case .tuple(let t): return holdsTensors(t.items)
+      default: return item.reference is TensorObject || item.reference is SymbolicObject
+      }
+    }
+  }
+
+  static func mask(of value: Value) -> Value? {
+    guard let mask = value.reference?.attributes?.get(maskName), !mask.isNone else { return nil }
+    return mask
+  }
+
+  static func native(
+    _ object: LayerObject, _ layer: Layer, _ arguments: Arguments, _ interpreter: Interpreter
+  ) throws -> Value {
+    var bound = try bind(object, layer, arguments, interpreter)
+    if let keys = bound.keys, let model = layer as? Model {
+      bound.leaves = try ordered(bound.leaves, keys, model)
+    }
+    if bound.leaves.contains(where: { $0.reference is SymbolicObject }) {
+      return try symbolic(layer, bound, interpreter)
+    }
+    let inputs = try bound.leaves.map { try TensorFlowConvert.tensor($0, interpreter) }
+    let masks = try (bound.masks ?? bound.leaves.map { mask(of: $0) ?? .none }).map { value in
+      value.isNone ? nil : try TensorFlowConvert.tensor(value, interpreter)
+    }
+    let state = KerasState.of(interpreter)
+    let pass = Pass(
+      isTraining: bound.flags["training"] ?? state.isTraining ?? false, masks: masks, named: bound.named,
+      flags: bound.flags)
+    let outcome = try state.during(pass.isTraining) { try layer.applyMasked(inputs, pass) }
+    return value(outcome)
+  }
+
+  /// Inputs given by name in the order of the model's inputs.
+  private static func ordered(_ leaves: [Value], _ keys: [String], _ model: Model) throws -> [Value] {
+    let names = model.inputTensors.map(\.layer.name)
+    if names.isEmpty { return leaves }
+    return try names.map { name in
+      guard let i = keys.firstIndex(of: name) else {
+        throw PyError.valueError(
+          "Missing data for input \"\(name)\". You passed a data dictionary with keys \(keys). Expected the following keys: \(names)"
+        )
+      }
+      return leaves[i]
+    }
+  }
+
+  /// One tensor or a list of them, with their masks.
+  static func value(_ outcome: (outputs: [Tensor], masks: [Tensor?])) -> Value {
+    let values = outcome.outputs.enumerated().map { i, tensor -> Value in
+      let object = EagerTensor(tensor)
+      if i < outcome.masks.count, let mask = outcome.masks[i] {
+        let table = AttributeTable()
+        table.set(maskName, .object(EagerTensor(mask)))
+        object.attributes = table
+      }
+      return .object(object)
+    }
+    return values.count == 1 ? values[0] : .list(values)
+  }
+
+  private static func symbolic(_ layer: Layer, _ bound: Bound, _ interpreter: Interpreter) throws -> Value {
+    let tensors = bound.leaves.compactMap { ($0.reference as? SymbolicObject)?.tensor }
+    let results: [SymbolicTensor]
+    if tensors.count == bound.leaves.count {
+      results = try layer.symbolic(tensors, named: bound.named, flags: bound.flags)
+    } else {
+      // Constants among the inputs are filled in at every call.
+      let leaves = bound.leaves
+      var constants: [Int: Tensor] = [:]
+      for (i, leaf) in leaves.enumerated() where !(leaf.reference is SymbolicObject) {
+        constants[i] = try TensorFlowConvert.tensor(leaf, interpreter)
+      }
+      let named = bound.named
+      let flags = bound.flags
+      func fill(_ given: [Tensor], _ pass: Pass) throws -> (outputs: [Tensor], masks: [Tensor?]) {
+        var next = 0
+        var all: [Tensor] = []
+        for i in leaves.indices {
+          if let constant = constants[i] {
+            all.append(constant)
+          } else if next < given.count {
+            all.append(given[next])
+            next += 1
+          }
+        }
+        return try layer.applyMasked(all, Pass(isTraining: pass.isTraining, named: named, flags: flags))
+      }
+      let (shapes, dtype) = try ShapeTrial.run(tensors) { try fill($0, Pass(isTraining: false)).outputs }
+      results = try layer.symbolic(tensors, shapes: shapes, dtype: dtype, invoke: fill)
+    }
+    let values = results.map { Value.object(SymbolicObject($0)) }
+    return values.count == 1 ? values[0] : .list(values)
+  }
+
+  // MARK: Layers written in Python
+
+  private static func python(
+    _ object: LayerObject, _ part: PythonPart, _ arguments: Arguments, _ interpreter: Interpreter
+  ) throws -> Value {
+    let positional = arguments.positional
+    let keywords = interpreter.keywordPairs(arguments)
+    let packed: Value = .list(positional + keywords.map(\.1))
+    let structure = try Structure(packed, interpreter)
+    guard structure.leaves.contains(where: { $0.reference is SymbolicObject }) else {
+      return try part.call(positional, keywords, interpreter)
+    }
+    let leaves = structure.leaves
+    let inputs = leaves.compactMap { ($0.reference as? SymbolicObject)?.tensor }
+    let count = positional.count
+    let names = keywords.map(\.0)
+    var shape: Structure?
+    func run(_ tensors: [Tensor], _ pass: Pass) throws -> (outputs: [Tensor], masks: [Tensor?]) {
+      var next = 0
+      let filled = leaves.map { leaf -> Value in
+        guard leaf.reference is SymbolicObject, next < tensors.count else { return leaf }
+        next += 1
+        return value(([tensors[next - 1]], [pass.mask(next - 1)]))
+      }
+      guard case .list(let list) = structure.rebuild(filled) else { return ([], []) }
+      let result = try KerasState.of(interpreter).during(pass.isTraining) {
+        try part.call(
+          Array(list.items.prefix(count)), Array(zip(names, list.items.dropFirst(count))), interpreter)
+      }
+      let found = try Structure(result, interpreter)
+      if shape == nil { shape = found }
+      return (
+        try found.leaves.map { try TensorFlowConvert.tensor($0, interpreter) },
+        try found.leaves.map { try mask(of: $0).map { try TensorFlowConvert.tensor($0, interpreter) } }
+      )
+    }
+    let (shapes, dtype) = try ShapeTrial.run(inputs) { try run($0, Pass(isTraining: false)).outputs }
+    let results = try object.ready().symbolic(inputs, shapes: shapes, dtype: dtype, invoke: run)
+    let values = results.map { Value.object(SymbolicObject($0)) }
+    return shape?.rebuild(values) ?? values.first ?? .none
+  }
+}

@@ -1,0 +1,324 @@
+import CellLanguage
+import NeuralNetworks
+import TensorEngine
+
+/// `fit`, `evaluate`, `predict` and steps on single batches.
+extension ModelObject {
+  /// Everything `fit` is told.
+  struct FitRequest {
+    var x: Value = .none
+    var y: Value = .none
+    var batch: Int?
+    var epochs = 1
+    var verbose: Value = .int(1)
+    var callbacks: Value = .none
+    var split = 0.0
+    var validation: Value = .none
+    var shuffle = true
+    var classWeights: Value = .none
+    var sampleWeights: Value = .none
+    var initialEpoch = 0
+    var steps: Int?
+    var validationSteps: Int?
+    var validationBatch: Int?
+    var validationInterval = 1
+  }
+
+  func fit(_ call: Call) throws -> Value {
+    let interpreter = call.interpreter
+    let a = LayerArguments(call: call, name: "")
+    var r = FitRequest()
+    (r.x, r.y) = (a.value("x"), a.value("y"))
+    r.batch = try a.optionalInt("batch_size")
+    r.epochs = try a.optionalInt("nb_epoch") ?? a.int("epochs")
+    r.verbose = a.value("verbose")
+    r.callbacks = a.value("callbacks")
+    r.split = try a.optionalDouble("validation_split") ?? 0
+    r.validation = a.value("validation_data")
+    r.shuffle = try a.bool("shuffle")
+    r.classWeights = a.value("class_weight")
+    r.sampleWeights = a.value("sample_weight")
+    r.initialEpoch = try a.int("initial_epoch")
+    r.steps = try a.optionalInt("steps_per_epoch")
+    r.validationSteps = try a.optionalInt("validation_steps")
+    r.validationBatch = try a.optionalInt("validation_batch_size")
+    r.validationInterval = try a.optionalInt("validation_freq") ?? 1
+    return try fit(r, interpreter)
+  }
+
+  func fitGenerator(_ call: Call) throws -> Value {
+    let a = LayerArguments(call: call, name: "")
+    var r = FitRequest()
+    r.x = a.value("generator")
+    r.epochs = try a.optionalInt("nb_epoch") ?? a.int("epochs")
+    r.verbose = a.value("verbose")
+    r.callbacks = a.value("callbacks")
+    r.validation = a.value("validation_data")
+    r.classWeights = a.value("class_weight")
+    r.initialEpoch = try a.int("initial_epoch")
+    r.steps = try a.optionalInt("steps_per_epoch")
+    r.validationSteps = try a.optionalInt("validation_steps")
+    r.validationInterval = try a.optionalInt("validation_freq") ?? 1
+    return try fit(r, call.interpreter)
+  }
+
+  private func fit(_ r: FitRequest, _ interpreter: Interpreter) throws -> Value {
+    let model = try self.model()
+    if let batch = r.batch, batch <= 0 {
+      throw PyError.valueError("`batch_size` must be a positive integer. Received: batch_size=\(batch)")
+    }
+    var source: BatchSource
+    var validation: BatchSource?
+    if let iterated = try IteratedSource.make(r.x, self, r.classWeights, interpreter) {
+      if r.split > 0 {
+        throw PyError.valueError("`validation_split` is only supported for Tensors or NumPy arrays.")
+      }
+      source = iterated
+    } else {
+      var data = try self.data(
+        r.x, r.y, sampleWeights: r.sampleWeights, classWeights: r.classWeights, interpreter)
+      if r.split > 0, r.validation.isNone || r.validation.isUnbound {
+        let (first, last) = try data.split(r.split)
+        data = first
+        validation = try arraySource(last, batch: r.validationBatch ?? r.batch, shuffles: false, interpreter)
+      }
+      source = try arraySource(data, batch: r.batch, shuffles: r.shuffle, interpreter)
+    }
+    if !r.validation.isNone, !r.validation.isUnbound {
+      validation = try validationSource(r, interpreter)
+    }
+    var options = Model.FitOptions()
+    options.epochs = r.epochs
+    options.initialEpoch = r.initialEpoch
+    options.stepsPerEpoch = r.steps
+    options.validationSteps = r.validationSteps
+    options.validationInterval = r.validationInterval
+    fitCount += 1
+    let steps = r.steps ?? source.stepCount
+    let progress = FitProgress(
+      interpreter, verbose: try ModelObject.verbosity(r.verbose, interpreter), epochs: options.epochs,
+      firstEpoch: options.initialEpoch, steps: steps ?? 0, title: model.name,
+      id: "fit-\(model.name)-\(address)-\(fitCount)")
+    var callbacks: [Value] = []
+    if !r.callbacks.isNone, !r.callbacks.isUnbound {
+      callbacks =
+        r.callbacks.reference is PyList || r.callbacks.reference is PyTuple
+        ? try interpreter.list(r.callbacks) : [r.callbacks]
+    }
+    let listener = try FitListener(
+      self, interpreter, progress, callbacks, epochs: options.epochs, steps: steps)
+    stopsTraining = false
+    historyObject = listener.history
+    try listener.begins()
+    defer { progress.ends() }
+    try model.fit(
+      source, validation: validation, options, listener: listener,
+      step: stepFunction("train_step", interpreter),
+      testStep: stepFunction("test_step", interpreter))
+    try listener.ends()
+    return .object(listener.history)
+  }
+
+  private func validationSource(_ r: FitRequest, _ interpreter: Interpreter) throws -> BatchSource {
+    if let iterated = try IteratedSource.make(r.validation, self, .none, interpreter) { return iterated }
+    let parts = try interpreter.list(r.validation)
+    guard parts.count == 2 || parts.count == 3 else {
+      throw PyError.valueError(
+        "`validation_data` must be a tuple (x_val, y_val) or (x_val, y_val, sample_weights)")
+    }
+    return try source(
+      parts[0], parts[1], batch: r.validationBatch ?? r.batch, shuffles: false,
+      sampleWeights: parts.count > 2 ? parts[2] : .none, interpreter)
+  }
+
+  /// A step that a program's class writes; nil for the model's own.
+  private func stepFunction(_ name: String, _ interpreter: Interpreter) -> Model.StepFunction? {
+    guard type.pythonOverride(PyString.intern(name)) != nil else { return nil }
+    return { [unowned self, unowned interpreter] batch in
+      func pack(_ list: [Tensor]) -> Value {
+        list.count == 1 ? eager(list[0]) : .list(list.map { eager($0) })
+      }
+      var parts: [Value] = [restored(batch.x)]
+      if !batch.y.isEmpty { parts.append(pack(batch.y)) }
+      let weights = batch.sampleWeights.compactMap { $0 }
+      if !weights.isEmpty { parts.append(pack(weights)) }
+      let data: Value = parts.count == 1 ? parts[0] : .tuple(parts)
+      let result = try interpreter.callMethod(.object(self), name, [data])
+      NetworkThread.current.finishStep()
+      guard case .dict(let d) = result else { return [] }
+      return try d.table.live.map { entry in
+        let value = try interpreter.double(entry.value)
+        if case .str(let s) = entry.key { return (s.string, value) }
+        return (try interpreter.str(entry.key), value)
+      }
+    }
+  }
+
+  /// Inputs as a program's class gets them: one tensor, a list, or the dict that was given.
+  private func restored(_ tensors: [Tensor]) -> Value {
+    if case .dict(let d) = inputForm {
+      let result = PyDict()
+      for (entry, tensor) in zip(d.table.live, tensors) {
+        if case .str(let s) = entry.key { result.set(s, eager(tensor)) }
+      }
+      return .dict(result)
+    }
+    return tensors.count == 1 ? eager(tensors[0]) : .list(tensors.map { eager($0) })
+  }
+
+  // MARK: Evaluation
+
+  func result(_ logs: Logs, asDict: Bool) -> Value {
+    if asDict { return Keras.logs(logs) }
+    return logs.count == 1 ? .float(logs[0].value) : .list(logs.map { .float($0.value) })
+  }
+
+  func evaluate(_ call: Call) throws -> Value {
+    let a = LayerArguments(call: call, name: "")
+    return try evaluate(
+      a.value("x"), a.value("y"), batch: a.optionalInt("batch_size"), verbose: a.value("verbose"),
+      weights: a.value("sample_weight"), steps: a.optionalInt("steps"), asDict: a.bool("return_dict"),
+      callbacks: a.value("callbacks"), call.interpreter)
+  }
+
+  func evaluate(
+    _ x: Value, _ y: Value, batch: Int?, verbose: Value, weights: Value, steps: Int?, asDict: Bool,
+    callbacks: Value,
+    _ interpreter: Interpreter
+  ) throws -> Value {
+    let model = try self.model()
+    let source = try self.source(x, y, batch: batch, shuffles: false, sampleWeights: weights, interpreter)
+    let start = FitProgress.now()
+    let logs = try model.evaluate(source, steps: steps, step: stepFunction("test_step", interpreter))
+    report(
+      try ModelObject.verbosity(verbose, interpreter), steps ?? source.stepCount ?? 0, start, logs,
+      interpreter)
+    return result(logs, asDict: asDict)
+  }
+
+  private func report(_ verbose: Int, _ steps: Int, _ start: Double, _ logs: Logs, _ interpreter: Interpreter)
+  {
+    let seconds = FitProgress.now() - start
+    let perStep = seconds / Double(max(steps, 1))
+    if verbose == 1 {
+      interpreter.write(FitProgress.line(steps, seconds: seconds, perStep: perStep, logs) + "\n")
+    }
+    if verbose == 2 {
+      interpreter.write(
+        "\(steps)/\(steps) - \(Int(seconds.rounded()))s\(FitProgress.text(logs)) - \(FitProgress.duration(seconds))/epoch - \(FitProgress.duration(perStep))/step\n"
+      )
+    }
+  }
+
+  // MARK: Prediction
+
+  func predictStep(_ inputs: [Tensor], _ interpreter: Interpreter) throws -> [Tensor] {
+    if type.pythonOverride(PyString.intern("predict_step")) != nil {
+      let result = try interpreter.callMethod(.object(self), "predict_step", [restored(inputs)])
+      return try Structure(result, interpreter).leaves.map { try TensorFlowConvert.tensor($0, interpreter) }
+    }
+    if case .dict = inputForm, let part = (held as? PythonDefined)?.part {
+      let result = try Autodiff.withoutRecording {
+        try KerasState.of(interpreter).during(false) { try part.call([restored(inputs)], [], interpreter) }
+      }
+      return try Structure(result, interpreter).leaves.map { try TensorFlowConvert.tensor($0, interpreter) }
+    }
+    return try KerasState.of(interpreter).during(false) { try model().predictStep(inputs) }
+  }
+
+  func predict(_ x: Value, batch: Int?, verbose: Value, steps: Int?, _ interpreter: Interpreter) throws
+    -> [Tensor]
+  {
+    let model = try self.model()
+    let source: BatchSource
+    if let iterated = try IteratedSource.make(x, self, .none, interpreter) {
+      source = iterated
+    } else {
+      let data = try TrainingData(x: inputs(x, interpreter), y: [])
+      guard data.count > 0 else { throw PyError.valueError("Expected input data to be non-empty.") }
+      source = try ArraySource(data, batchSize: batch ?? 32)
+    }
+    let start = FitProgress.now()
+    let found = try model.predict(source, steps: steps) { try self.predictStep($0, interpreter) }
+    report(
+      try ModelObject.verbosity(verbose, interpreter), steps ?? source.stepCount ?? 0, start, [], interpreter)
+    return found
+  }
+
+  func predicted(_ call: Call) throws -> Value {
+    let a = LayerArguments(call: call, name: "")
+    return try arrays(
+      predict(
+        a.value("x"), batch: a.optionalInt("batch_size"), verbose: a.value("verbose"),
+        steps: a.optionalInt("steps"),
+        call.interpreter))
+  }
+
+  func arrays(_ tensors: [Tensor]) throws -> Value {
+    if let keys = outputStructure {
+      let d = PyDict()
+      for (key, tensor) in zip(keys, tensors) { d.set(key, .object(NDArray(tensor))) }
+      return .dict(d)
+    }
+    return tensors.count == 1 ? .object(NDArray(tensors[0])) : .list(tensors.map { .object(NDArray($0)) })
+  }
+
+  // MARK: Single batches
+
+  private func batch(_ x: Value, _ y: Value, _ weights: Value, _ classes: Value, _ interpreter: Interpreter)
+    throws
+    -> Batch
+  {
+    let data = try self.data(x, y, sampleWeights: weights, classWeights: classes, interpreter)
+    return Batch(x: data.x, y: data.y, sampleWeights: data.weights)
+  }
+
+  func trainOnBatch(_ call: Call) throws -> Value {
+    let interpreter = call.interpreter
+    let batch = try self.batch(call[1], call[2], call[3], call[4], interpreter)
+    if let step = stepFunction("train_step", interpreter), let logs = try step(batch) {
+      return result(logs, asDict: try call.bool(5))
+    }
+    let resets = try call.has(6) ? call.bool(6) : true
+    return result(try model().trainOnBatch(batch, resetMetrics: resets), asDict: try call.bool(5))
+  }
+
+  func testOnBatch(_ call: Call) throws -> Value {
+    let interpreter = call.interpreter
+    let batch = try self.batch(call[1], call[2], call[3], .none, interpreter)
+    if let step = stepFunction("test_step", interpreter), let logs = try step(batch) {
+      return result(logs, asDict: try call.bool(4))
+    }
+    let resets = try call.has(5) ? call.bool(5) : true
+    return result(try model().testOnBatch(batch, resetMetrics: resets), asDict: try call.bool(4))
+  }
+
+  // MARK: Pieces for steps of a program's own
+
+  func computeLoss(_ call: Call) throws -> Value {
+    try loss(call[2], call[3], call[4], call.interpreter)
+  }
+
+  func loss(_ y: Value, _ predictions: Value, _ weights: Value, _ interpreter: Interpreter) throws -> Value {
+    let outputs = try Structure(predictions, interpreter).leaves.map {
+      try TensorFlowConvert.tensor($0, interpreter)
+    }
+    let labels = try y.isNone || y.isUnbound ? [] : tensors(y, model().outputNames, "y", interpreter)
+    let weightList =
+      try weights.isNone || weights.isUnbound ? [] : tensors(weights, [], "sample_weight", interpreter)
+    let (total, _) = try model().totalLoss(
+      outputs, masks: [], Batch(x: [], y: labels, sampleWeights: weightList.map { $0 }))
+    try model().countLoss(total, of: outputs.first?.shape.first ?? 1)
+    return eager(total)
+  }
+
+  func updateMetrics(_ y: Value, _ predictions: Value, _ interpreter: Interpreter) throws {
+    let outputs = try Structure(predictions, interpreter).leaves.map {
+      try TensorFlowConvert.tensor($0, interpreter)
+    }
+    let labels = try tensors(y, model().outputNames, "y", interpreter)
+    for (i, metrics) in try model().outputMetrics.enumerated() where i < outputs.count && i < labels.count {
+      for metric in metrics { try metric.update(labels[i], outputs[i], weights: nil) }
+    }
+  }
+}

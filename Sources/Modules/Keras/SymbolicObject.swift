@@ -1,0 +1,134 @@
+import CellLanguage
+import NeuralNetworks
+import TensorEngine
+
+/// A `KerasTensor`: what a layer will give, with a shape but no value.
+final class SymbolicObject: PyObject {
+  let tensor: SymbolicTensor
+
+  init(_ tensor: SymbolicTensor) {
+    self.tensor = tensor
+    super.init(type: SymbolicObject.pyType)
+  }
+
+  override var acceptsNewAttributes: Bool { true }
+
+  override func repr(_ interpreter: Interpreter) throws -> String {
+    "<KerasTensor shape=\(shapeText(tensor.shape)), dtype=\(tensor.dtype.name), sparse=False, ragged=False, name=\(name)>"
+  }
+
+  private var name: String {
+    tensor.layer is InputLayer ? tensor.layer.name : "keras_tensor"
+  }
+
+  static nonisolated(unsafe) let pyType: PyType = {
+    let type = PyType(
+      name: "KerasTensor", module: "keras.src.backend.common.keras_tensor",
+      documentation: "What a layer will give: a shape and an element type, no value yet.")
+    type.kerasProperty("shape", "Lengths of the axes, None where unknown.", SymbolicObject.self) {
+      Keras.partialShapeValue($0.tensor.shape)
+    }
+    type.kerasProperty("dtype", "Element type.", SymbolicObject.self) { .string($0.tensor.dtype.name) }
+    type.kerasProperty("ndim", "Number of axes.", SymbolicObject.self) { .int($0.tensor.shape.count) }
+    type.kerasProperty("name", "The tensor's name.", SymbolicObject.self) { .string($0.name) }
+    type.kerasMethod("get_shape(self)", "Lengths of the axes.", SymbolicObject.self) { object, _ in
+      Keras.partialShapeValue(object.tensor.shape)
+    }
+    return type
+  }()
+
+  override func length(_ interpreter: Interpreter) throws -> Int {
+    throw PyError.typeError("object of type 'KerasTensor' has no len()")
+  }
+  override func makeIterator(_ interpreter: Interpreter) throws -> PyIterator? {
+    throw PyError.typeError(
+      "Iterating over a symbolic KerasTensor is not supported. A KerasTensor has a shape but no value yet.")
+  }
+  override func truth(_ interpreter: Interpreter) throws -> Bool {
+    throw PyError.typeError("A symbolic KerasTensor cannot be used as a boolean.")
+  }
+
+  override func binary(
+    _ op: BinaryOperation, _ other: Value, reflected: Bool, _ interpreter: Interpreter
+  ) throws -> Value? {
+    let names: [BinaryOperation: String] = [
+      .add: "Add", .subtract: "Subtract", .multiply: "Multiply", .trueDivide: "TrueDivide",
+      .matrixMultiply: "Matmul",
+      .power: "Power", .floorDivide: "FloorDivide", .modulo: "Mod",
+    ]
+    let mine: Value = .object(self)
+    return try Keras.symbolic(
+      reflected ? [other, mine] : [mine, other], names[op] ?? "Operation", interpreter
+    ) {
+      try interpreter.binary(op, $0[0], $0[1])
+    }
+  }
+  override func unary(_ op: UnaryOperation, _ interpreter: Interpreter) throws -> Value {
+    try Keras.symbolic([.object(self)], "Negative", interpreter) { try interpreter.unary(op, $0[0]) }
+  }
+  override func compare(_ op: ComparisonOperation, _ other: Value, _ interpreter: Interpreter) throws
+    -> Value?
+  {
+    if op == .equal || op == .notEqual, !(other.reference is SymbolicObject) || other.reference === self {
+      return .bool((other.reference === self) == (op == .equal))
+    }
+    return try Keras.symbolic([.object(self), other], "Compare", interpreter) {
+      try interpreter.compare(op, $0[0], $0[1])
+    }
+  }
+  override func getItem(_ key: Value, _ interpreter: Interpreter) throws -> Value {
+    try Keras.symbolic([.object(self)], "GetItem", interpreter) { try interpreter.getItem($0[0], key) }
+  }
+  override func hash(_ interpreter: Interpreter) throws -> Int { tensor.hashValue }
+}
+
+extension Keras {
+  /// Makes a function of values part of a graph: the symbolic tensors among the arguments become its inputs.
+  ///
+  /// - Parameter body: the function, given the arguments with tensors in place of symbolic ones.
+  static func symbolic(
+    _ arguments: [Value], _ typeName: String, _ interpreter: Interpreter,
+    _ body: @escaping ([Value]) throws -> Value
+  ) throws -> Value {
+    try Keras.run {
+      let structure = try Structure(.list(arguments), interpreter)
+      let leaves = structure.leaves
+      let inputs = leaves.compactMap { ($0.reference as? SymbolicObject)?.tensor }
+      var shape: Structure?
+      let name = KerasState.of(interpreter).uniqueName(Keras.snakeCase(typeName))
+      let layer = OperationLayer(name: name, typeName: typeName) { [unowned interpreter] tensors in
+        var next = 0
+        let filled = leaves.map { leaf -> Value in
+          guard leaf.reference is SymbolicObject, next < tensors.count else { return leaf }
+          next += 1
+          return .object(EagerTensor(tensors[next - 1]))
+        }
+        guard case .list(let rebuilt) = structure.rebuild(filled) else { return [] }
+        let result = try body(rebuilt.items)
+        let found = try Structure(result, interpreter)
+        if shape == nil { shape = found }
+        return try found.leaves.map { try TensorFlowConvert.tensor($0, interpreter) }
+      }
+      let results = try layer.results(inputs)
+      let values = results.map { Value.object(SymbolicObject($0)) }
+      return shape?.rebuild(values) ?? values.first ?? .none
+    }
+  }
+
+  /// `my_layer` for MyLayer, as Keras makes names.
+  static func snakeCase(_ name: String) -> String {
+    var result = ""
+    let letters = Array(name.filter { $0.isLetter || $0.isNumber || $0 == "_" })
+    for (i, c) in letters.enumerated() {
+      if c.isUppercase, i > 0 {
+        let previous = letters[i - 1]
+        let next = i + 1 < letters.count ? letters[i + 1] : nil
+        if previous.isLowercase || previous.isNumber || previous.isUppercase && (next?.isLowercase ?? false) {
+          result += "_"
+        }
+      }
+      result += c.lowercased()
+    }
+    return result.hasPrefix("_") ? "private" + result : result
+  }
+}

@@ -1,0 +1,44 @@
+import Glibc
+import TensorEngine
+
+/// What the networks of one thread share while a step runs.
+public final class NetworkThread {
+  /// Losses that layers added while they were called (`add_loss`, penalties on results), for the step under way.
+  public var addedLosses: [Tensor] = []
+  /// What softmax and sigmoid were computed from, by the identity of their results, newest last: cross-entropies are
+  /// more exact, and their gradients cheaper, from there.
+  private var logits: [(id: Int, kind: Activation.Kind, tensor: Tensor)] = []
+
+  func note(logits tensor: Tensor, of result: Tensor, _ kind: Activation.Kind) {
+    if logits.count >= 4 { logits.removeFirst() }
+    logits.append((result.id, kind, tensor))
+  }
+
+  func logits(of result: Tensor, _ kind: Activation.Kind) -> Tensor? {
+    logits.last { $0.id == result.id && $0.kind == kind }?.tensor
+  }
+
+  /// Forgets what belongs to a finished step.
+  public func finishStep() {
+    if !logits.isEmpty { logits.removeAll(keepingCapacity: true) }
+    if !addedLosses.isEmpty { addedLosses.removeAll() }
+  }
+
+  private static let key: pthread_key_t = {
+    var key = pthread_key_t()
+    pthread_key_create(&key) { pointer in
+      if let pointer { Unmanaged<NetworkThread>.fromOpaque(pointer).release() }
+    }
+    return key
+  }()
+
+  /// The calling thread's.
+  public static var current: NetworkThread {
+    if let pointer = pthread_getspecific(key) {
+      return Unmanaged<NetworkThread>.fromOpaque(pointer).takeUnretainedValue()
+    }
+    let made = NetworkThread()
+    pthread_setspecific(key, Unmanaged.passRetained(made).toOpaque())
+    return made
+  }
+}
