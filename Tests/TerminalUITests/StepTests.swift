@@ -72,9 +72,6 @@ import Testing
     #expect(commands(driver) == [.next])
     driver.press("i")
     #expect(commands(driver) == [.into])
-    driver.press("i")
-    // One command at a time.
-    #expect(commands(driver).isEmpty)
     driver.send(
       .session(
         .paused(
@@ -103,6 +100,22 @@ import Testing
       ))
     #expect(driver.screen.contains("z  list  [5, 7, 9]"))
     expectGolden(driver.picture, "step-after-call")
+  }
+
+  @Test func keysWaitForTheStatementBefore() {
+    let (driver, request, _) = paused()
+    _ = commands(driver)
+    driver.press("nii")
+    #expect(commands(driver) == [.next], "one command at a time")
+    for line in 15...16 {
+      driver.send(
+        .session(
+          .paused(cellID: request.cellID, StepPause(upcoming: record(line, line: line, "z"), finished: []))))
+      #expect(commands(driver) == [.into])
+    }
+    driver.send(
+      .session(.paused(cellID: request.cellID, StepPause(upcoming: record(17, line: 17, "z"), finished: []))))
+    #expect(commands(driver).isEmpty)
   }
 
   @Test func theEndCanBeLookedBackFrom() {

@@ -17,6 +17,9 @@ struct StepState {
   var scroll = 0
   /// The command on its way to the session; the pane shows the run as moving.
   var isMoving = true
+  /// Commands given while one was on its way, in order; each is taken at the pause that answers the one before.
+  var waiting: [StepCommand] = []
+  static let waitingLimit = 32
 
   init(cellID: String) { self.cellID = cellID }
 

@@ -201,8 +201,7 @@ extension NotebookState {
       mode = .prompt(Prompt(purpose: .input(cellID: id, prompt: prompt)))
     case .paused(let id, let pause):
       guard step?.cellID == id else { break }
-      step?.pause(pause)
-      showStepCell()
+      return pauseStepping(pause)
     case .stepped(let id, let records): if step?.cellID == id { step?.take(records) }
     case .finished(let result): return finish(result)
     case .replied(let number, let reply): return take(reply, number: number)

@@ -85,8 +85,10 @@ extension NotebookState {
       say("the cell has ended; p goes back, q leaves")
       return []
     }
-    // A command is on its way already.
-    guard !current.isMoving else { return [] }
+    guard !current.isMoving else {
+      if current.waiting.count < StepState.waitingLimit { current.waiting.append(command) }
+      return []
+    }
     current.isMoving = true
     return [.step(command)]
   }
@@ -117,8 +119,19 @@ extension NotebookState {
     ]
   }
 
+  /// Called when the stepped cell waits before a statement.
+  mutating func pauseStepping(_ pause: StepPause) -> [Effect] {
+    step?.pause(pause)
+    showStepCell()
+    guard let waiting = step?.waiting, let command = waiting.first else { return [] }
+    step?.waiting.removeFirst()
+    return stepOn(command)
+  }
+
   /// Called when a stepped cell has run to its end.
   mutating func finishStepping(_ result: RunResult) -> [Effect] {
+    // Keys that were meant for statements of this cell do not begin the next one.
+    step?.waiting = []
     step?.finish()
     if let count = step?.records.count, count == 0 {
       // Nothing to look back at.
