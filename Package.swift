@@ -80,7 +80,8 @@ let package = Package(
       name: "NeuralNetworksTests", dependencies: ["NeuralNetworks"], exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
-      name: "CellLanguageTests", dependencies: ["CellLanguage"], exclude: ["Fixtures"], swiftSettings: strict),
+      name: "CellLanguageTests", dependencies: ["CellLanguage"], exclude: ["Fixtures", "Scripts"],
+      swiftSettings: strict),
     .testTarget(
       name: "ModulesTests", dependencies: ["Modules"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(

@@ -126,9 +126,7 @@ import Testing
     ] {
       // The next statement, the end of the cell, the next cell: a few `n` lead to each.
       for _ in 0..<8 where !(try terminal.screen().joined(separator: "\n").contains(figures)) {
-        let before = try terminal.screen()
-        try terminal.press("n")
-        try terminal.wait("the next step") { $0 != before.joined(separator: "\n") }
+        try terminal.press(untilSettled: "n")
       }
       try terminal.wait(forText: figures)
     }

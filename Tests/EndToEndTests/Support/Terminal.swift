@@ -40,15 +40,32 @@ final class Terminal {
 
   /// Sends keys by their tmux names, such as `s`, `Enter`, `Escape`, `C-c`, `F5`.
   func press(_ keys: String...) throws {
-    for key in keys { _ = try tmux(["send-keys", "--", key]) }
+    for key in keys { try send(["--", key]) }
   }
 
   /// Types a text; a line end is the Enter key.
   func type(_ text: String) throws {
     for (number, line) in text.components(separatedBy: "\n").enumerated() {
       if number > 0 { try press("Enter") }
-      if !line.isEmpty { _ = try tmux(["send-keys", "-l", "--", line]) }
+      if !line.isEmpty { try send(["-l", "--", line]) }
     }
+  }
+
+  /// Presses a key and waits until it has changed the screen and the screen has come to rest.
+  func press(untilSettled key: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    let before = try screen()
+    try press(key)
+    var last = before
+    try wait("a change by “\(key)”", sourceLocation: sourceLocation) { text in
+      let now = text.components(separatedBy: "\n")
+      defer { last = now }
+      return now != before && now == last
+    }
+  }
+
+  private func send(_ keys: [String]) throws {
+    let sent = try tmux(["send-keys"] + keys)
+    guard sent.status == 0 else { throw TerminalError(text: "tmux send-keys: " + sent.output) }
   }
 
   func resize(columns: Int, rows: Int) throws {
@@ -84,7 +101,7 @@ final class Terminal {
     repeat {
       text = try screen().joined(separator: "\n")
       if condition(text) { return text }
-      poll(nil, 0, 15)
+      poll(nil, 0, 25)
     } while Date() < deadline
     Issue.record("waited for \(what), but the screen shows:\n\(text)", sourceLocation: sourceLocation)
     return text
