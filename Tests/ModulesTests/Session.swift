@@ -20,7 +20,9 @@ final class World {
   let host = Host()
 
   init() {
-    interpreter = Interpreter(registry: Modules.standardModules())
+    var registry = standardLibrary()
+    Modules.register(into: &registry)
+    interpreter = Interpreter(registry: registry)
     interpreter.host = host
   }
 
