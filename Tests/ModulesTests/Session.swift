@@ -20,9 +20,7 @@ final class World {
   let host = Host()
 
   init() {
-    var registry = standardLibrary()
-    Modules.register(into: &registry)
-    interpreter = Interpreter(registry: registry)
+    interpreter = Interpreter(registry: Modules.standardModules())
     interpreter.host = host
   }
 

@@ -32,5 +32,12 @@ enum Fixtures {
     return cases
   }
 
+  /// A file beside the fixtures as text.
+  static func text(_ name: String) -> String {
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("Fixtures/\(name)")
+    return (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+  }
+
   @Test static func fixturesAreThere() { #expect(cases("tensorflow").count > 50) }
 }

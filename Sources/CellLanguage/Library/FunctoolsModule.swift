@@ -224,18 +224,17 @@ enum FunctoolsModule {
 }
 
 /// Parts of the library that are written in the cell language itself.
-public enum Embedded {
+enum Embedded {
   /// What tracebacks leave out: frames of sources whose name starts so.
   static let prefix = "<library "
 
-  /// Runs `text` in a module's namespace.
-  public static func run(_ text: String, in module: PyModule, _ interpreter: Interpreter) throws {
+  static func run(_ text: String, in module: PyModule, _ interpreter: Interpreter) throws {
     let code = try interpreter.compile(text, name: "\(prefix)\(module.name)>")
     try interpreter.run(code, in: module)
   }
 
   /// A module that is nothing but source text.
-  public static func module(
+  static func module(
     _ name: String, _ documentation: String, _ text: String
   ) -> ModuleRegistry.Builder {
     { interpreter in

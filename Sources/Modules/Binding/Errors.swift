@@ -120,9 +120,6 @@ enum NumPyErrors {
   static nonisolated(unsafe) let ufuncTypeError = make(
     "UFuncTypeError", "numpy._core._exceptions", [ExceptionTypes.typeError])
 
-  static nonisolated(unsafe) let noLoopError = make(
-    "_UFuncNoLoopError", "numpy._core._exceptions", [ufuncTypeError])
-
   static func make(_ name: String, _ module: String, _ bases: [PyType]) -> PyType {
     let type = PyType(name: name, module: module, bases: bases)
     type.allocate = { PyException(type: $0, arguments: []) }

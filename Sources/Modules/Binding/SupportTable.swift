@@ -5,12 +5,9 @@ extension Modules {
   ///
   /// - Parameter package: only entries whose name begins so, such as `numpy.linalg`; all if nil.
   public static func supportTable(package: String? = nil) -> [SupportEntry] {
-    var registry = standardLibrary()
-    register(into: &registry)
-    let names = standardModules().names
-    let interpreter = Interpreter(registry: registry)
+    let interpreter = Interpreter(registry: standardModules())
     var table: [SupportEntry] = []
-    for name in names {
+    for name in interpreter.registry.names {
       // `tensorflow.keras` repeats `keras`.
       if name == "tensorflow.keras" || name.hasPrefix("tensorflow.keras.") { continue }
       if let package, !(name == package || name.hasPrefix(package + ".") || package.hasPrefix(name + ".")) {
@@ -21,21 +18,9 @@ extension Modules {
         guard case .str(let key) = entry.key, !key.string.hasPrefix("_") else { continue }
         table += entries(name + "." + key.string, entry.value)
       }
-      // Names that are made when first asked for; submodules have rows of their own.
-      for lazy in module.lazyNames {
-        guard let value = try? module.resolve?(lazy, interpreter), !(value.reference is PyModule) else {
-          continue
-        }
-        table += entries(name + "." + lazy, value)
-      }
     }
     if let package { table.removeAll { !$0.name.hasPrefix(package) } }
     return table.sorted { $0.name < $1.name }
-  }
-
-  private static func documentation(_ function: PyFunction) -> String {
-    if case .str(let s) = function.documentation { return s.string }
-    return ""
   }
 
   private static func entries(_ name: String, _ value: Value) -> [SupportEntry] {
@@ -43,14 +28,6 @@ extension Modules {
     switch object {
     case let function as NativeFunction:
       return [SupportEntry(name: name, signature: function.signature.text, summary: function.summary)]
-    case let function as PyFunction:
-      let summary = documentation(function)
-      return [
-        SupportEntry(
-          name: name,
-          signature: "\(function.name.string)(\(function.parameterNames.joined(separator: ", ")))",
-          summary: String(summary.prefix { $0 != "\n" }))
-      ]
     case let function as UFunc:
       return [SupportEntry(name: name, signature: function.signature, summary: function.summary)]
     case let type as PyType:

@@ -128,7 +128,7 @@ enum LayerCall {
       isTraining: bound.flags["training"] ?? state.isTraining ?? false, masks: masks, named: bound.named,
       flags: bound.flags)
     let outcome = try state.during(pass.isTraining) { try layer.applyMasked(inputs, pass) }
-    return value(outcome)
+    return value(outcome, isModel: layer is Model)
   }
 
   /// Inputs given by name in the order of the model's inputs.
@@ -145,8 +145,8 @@ enum LayerCall {
     }
   }
 
-  /// One tensor or a list of them, with their masks.
-  static func value(_ outcome: (outputs: [Tensor], masks: [Tensor?])) -> Value {
+  /// One tensor, a list of them for a model, a tuple for a layer, with their masks.
+  static func value(_ outcome: (outputs: [Tensor], masks: [Tensor?]), isModel: Bool) -> Value {
     let values = outcome.outputs.enumerated().map { i, tensor -> Value in
       let object = EagerTensor(tensor)
       if i < outcome.masks.count, let mask = outcome.masks[i] {
@@ -156,7 +156,7 @@ enum LayerCall {
       }
       return .object(object)
     }
-    return values.count == 1 ? values[0] : .list(values)
+    return values.count == 1 ? values[0] : isModel ? .list(values) : .tuple(values)
   }
 
   private static func symbolic(_ layer: Layer, _ bound: Bound, _ interpreter: Interpreter) throws -> Value {
@@ -190,7 +190,7 @@ enum LayerCall {
       results = try layer.symbolic(tensors, shapes: shapes, dtype: dtype, invoke: fill)
     }
     let values = results.map { Value.object(SymbolicObject($0)) }
-    return values.count == 1 ? values[0] : .list(values)
+    return values.count == 1 ? values[0] : layer is Model ? .list(values) : .tuple(values)
   }
 
   // MARK: Layers written in Python
@@ -215,7 +215,7 @@ enum LayerCall {
       let filled = leaves.map { leaf -> Value in
         guard leaf.reference is SymbolicObject, next < tensors.count else { return leaf }
         next += 1
-        return value(([tensors[next - 1]], [pass.mask(next - 1)]))
+        return value(([tensors[next - 1]], [pass.mask(next - 1)]), isModel: false)
       }
       guard case .list(let list) = structure.rebuild(filled) else { return ([], []) }
       let result = try KerasState.of(interpreter).during(pass.isTraining) {

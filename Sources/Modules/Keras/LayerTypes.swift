@@ -6,9 +6,10 @@ import TensorEngine
 extension LayerObject {
   static nonisolated(unsafe) let types: [PyType] =
     coreTypes + activationTypes
+    + convolutionTypes + poolingTypes + borderTypes + normalizationTypes + attentionTypes
 
   /// Further names of classes.
-  static let aliases: [(name: String, target: String)] = []
+  static let aliases: [(name: String, target: String)] = windowAliases
 
   private static let inputParameters =
     "(shape=None, batch_size=None, dtype=None, sparse=None, ragged=None, batch_shape=None, name=None, tensor=None, "

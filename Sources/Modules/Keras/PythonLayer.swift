@@ -171,7 +171,7 @@ final class PythonPart {
 
   /// The class's function of tensors, for layers that hold this one.
   func run(_ inputs: [Tensor], _ pass: Pass) throws -> (outputs: [Tensor], masks: [Tensor?]) {
-    let values = inputs.enumerated().map { LayerCall.value(([$1], [pass.mask($0)])) }
+    let values = inputs.enumerated().map { LayerCall.value(([$1], [pass.mask($0)]), isModel: false) }
     let named = pass.named
     var first: Value = values.count == 1 ? values[0] : .list(values)
     var keywords: [(PyString, Value)] = []

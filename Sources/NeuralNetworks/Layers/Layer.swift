@@ -122,6 +122,8 @@ open class Layer {
 
   /// Whether building says what shapes the results have; not where that takes a trial of the whole function.
   open var findsShapesWhenBuilt: Bool { true }
+  /// Refuses the first inputs, of these full shapes, before weights are made for them; building itself knows no batch.
+  open func checkShapes(_ shapes: [[Int?]]) throws {}
   /// Overridden by layers of several inputs with weights.
   open func makeWeights(shapes: [[Int?]]) throws { try makeWeights(shapes.first ?? []) }
   /// Overridden by layers of one input with weights.
@@ -167,7 +169,10 @@ open class Layer {
         inputs[i] = try Ops.cast(inputs[i], to: .float32)
       }
     }
-    if !isBuilt { try build(inputs.map { [nil] + $0.shape.dropFirst().map { $0 } }) }
+    if !isBuilt {
+      try checkShapes(inputs.map { $0.shape.map { $0 } })
+      try build(inputs.map { [nil] + $0.shape.dropFirst().map { $0 } })
+    }
     let (outputs, masks) = try callMasked(inputs: inputs, pass)
     if let activityRegularizer, pass.isTraining, let first = outputs.first, first.rank > 0 {
       let share = try Tensor(.float(1 / Double(Swift.max(first.shape[0], 1))), dtype: first.dtype)
