@@ -21,7 +21,7 @@ enum Builtins {
       BuiltinTypes.object, BuiltinTypes.type, BuiltinTypes.int, BuiltinTypes.bool, BuiltinTypes.float,
       BuiltinTypes.complex, BuiltinTypes.str, BuiltinTypes.bytes, BuiltinTypes.bytearray, BuiltinTypes.list,
       BuiltinTypes.tuple, BuiltinTypes.dict, BuiltinTypes.set, BuiltinTypes.frozenset, BuiltinTypes.range,
-      BuiltinTypes.slice,
+      BuiltinTypes.slice, BuiltinTypes.memoryview,
     ]
     for t in types { m.set(t) }
     m.set("Ellipsis", .object(PyEllipsis.shared))

@@ -34,6 +34,8 @@ public final class PyBytes: PyObject, PySequenceLike {
     case .multiply:
       guard let n = try Sequences.repeatCount(other, interpreter) else { return nil }
       return .object(PyBytes(try ByteOperations.repeated(bytes, n)))
+    case .modulo where !reflected:
+      return .object(PyBytes(try PercentFormat.format(bytes, other, interpreter)))
     default: return nil
     }
   }
@@ -103,6 +105,8 @@ public final class PyByteArray: PyObject, PySequenceLike {
     case .multiply:
       guard let n = try Sequences.repeatCount(other, interpreter) else { return nil }
       return .object(PyByteArray(try ByteOperations.repeated(bytes, n)))
+    case .modulo where !reflected:
+      return .object(PyByteArray(try PercentFormat.format(bytes, other, interpreter)))
     default: return nil
     }
   }
@@ -230,10 +234,11 @@ enum Codec {
   static func bytes(_ v: Value) -> [UInt8]? {
     guard case .object(let o) = v else { return nil }
     if let b = o as? PyBytes { return b.bytes }
-    return (o as? PyByteArray)?.bytes
+    if let b = o as? PyByteArray { return b.bytes }
+    return (o as? PyMemoryView)?.bytes
   }
 
-  enum Kind { case utf8, utf8Signature, ascii, latin1, utf16, utf16Little, utf16Big, utf32 }
+  enum Kind { case utf8, utf8Signature, ascii, latin1, windows1252, utf16, utf16Little, utf16Big, utf32 }
 
   static func kind(_ name: String) throws -> Kind {
     let key = name.lowercased().filter { $0 != "-" && $0 != "_" && $0 != " " }
@@ -242,6 +247,7 @@ enum Codec {
     case "utf8sig": return .utf8Signature
     case "ascii", "usascii", "646": return .ascii
     case "latin1", "iso88591", "88591", "l1", "cp819", "latin": return .latin1
+    case "cp1252", "windows1252", "1252": return .windows1252
     case "utf16", "u16": return .utf16
     case "utf16le": return .utf16Little
     case "utf16be": return .utf16Big
@@ -276,6 +282,16 @@ enum Codec {
           out += try bad(s, i, name, "ordinal not in range(\(limit))", errors) { [UInt8]($0.utf8) }
         }
       }
+    case .windows1252:
+      for i in 0..<s.count {
+        if let b = Codec.windows1252[s[i]] {
+          out.append(b)
+        } else if s[i] < 0x80 || (s[i] >= 0xa0 && s[i] < 0x100) {
+          out.append(UInt8(s[i]))
+        } else {
+          out += try bad(s, i, "charmap", "character maps to <undefined>", errors) { [UInt8]($0.utf8) }
+        }
+      }
     case .utf16, .utf16Little, .utf16Big:
       func unit(_ u: UInt16) {
         let (low, high) = (UInt8(truncatingIfNeeded: u), UInt8(u >> 8))
@@ -297,6 +313,20 @@ enum Codec {
     }
     return out
   }
+
+  /// Where Windows-1252 departs from Latin-1.
+  private static let windows1252: [UInt32: UInt8] = {
+    let codes: [UInt32] = [
+      0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0,
+      0x017d, 0, 0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a,
+      0x0153, 0, 0x017e, 0x0178,
+    ]
+    var map: [UInt32: UInt8] = [:]
+    for (i, c) in codes.enumerated() where c != 0 { map[c] = UInt8(0x80 + i) }
+    return map
+  }()
+  private static let fromWindows1252: [UInt8: UInt32] = Dictionary(
+    uniqueKeysWithValues: windows1252.map { ($1, $0) })
 
   static func appendUTF8(_ c: UInt32, to out: inout [UInt8]) {
     if c < 0x80 {
@@ -329,12 +359,10 @@ enum Codec {
       return bytes(b.finish().string)
     case "xmlcharrefreplace": return bytes("&#\(s[i]);")
     default:
-      var b = TextBuilder()
-      PyString.appendEscape(s[i], to: &b)
-      let error = PyError(
-        ExceptionTypes.unicodeEncodeError,
-        "'\(encoding)' codec can't encode character '\(b.finish().string)' in position \(i): \(reason)")
-      throw error
+      throw PyError(
+        PyException(
+          type: ExceptionTypes.unicodeEncodeError,
+          arguments: [.string(encoding), .str(s), .int(i), .int(i + 1), .string(reason)]))
     }
   }
 
@@ -343,6 +371,13 @@ enum Codec {
     switch kind {
     case .latin1:
       return PyString(codePoints: bytes.map { UInt32($0) })
+    case .windows1252:
+      func character(_ b: [UInt8], _ i: Int) -> (UInt32?, Int, String?) {
+        if let c = fromWindows1252[b[i]] { return (c, 1, nil) }
+        if b[i] < 0x80 || b[i] >= 0xa0 { return (UInt32(b[i]), 1, nil) }
+        return (nil, 1, "character maps to <undefined>")
+      }
+      return try decode(bytes, "charmap", errors, character)
     case .ascii:
       if bytes.allSatisfy({ $0 < 128 }) { return bytes.withUnsafeBufferPointer { PyString(utf8: $0) } }
       func ascii(_ b: [UInt8], _ i: Int) -> (UInt32?, Int, String?) {
@@ -420,10 +455,12 @@ enum Codec {
             points += ("\\x" + (hex.utf8.count < 2 ? "0" : "") + hex).utf8.map { UInt32($0) }
           }
         default:
-          let hex = String(bytes[i], radix: 16)
-          let place = n == 1 ? "byte 0x\(hex) in position \(i)" : "bytes in position \(i)-\(i + n - 1)"
           throw PyError(
-            ExceptionTypes.unicodeDecodeError, "'\(name)' codec can't decode \(place): \(reason ?? "")")
+            PyException(
+              type: ExceptionTypes.unicodeDecodeError,
+              arguments: [
+                .string(name), .object(PyBytes(bytes)), .int(i), .int(i + n), .string(reason ?? ""),
+              ]))
         }
       }
       i += n

@@ -289,8 +289,27 @@ public final class DictView: PyObject {
     _ op: ComparisonOperation, _ other: Value, _ interpreter: Interpreter
   ) throws -> Value? {
     if part == .values { return nil }
-    guard let b = SetOperations.operand(other) else { return nil }
-    return .bool(try SetOperations.compare(op, PySet(values, interpreter).table, b.table, interpreter))
+    // Items need not be hashable, so sets would not do.
+    guard let count = try DictView.sizeOfSet(other) else { return nil }
+    func allIn(_ some: [Value], _ container: Value) throws -> Bool {
+      for v in some where try !interpreter.contains(container, v) { return false }
+      return true
+    }
+    let mine = Value.object(self)
+    switch op {
+    case .equal: return .bool(try self.dict.count == count && allIn(values, other))
+    case .notEqual: return .bool(try self.dict.count != count || !allIn(values, other))
+    case .less: return .bool(try self.dict.count < count && allIn(values, other))
+    case .lessOrEqual: return .bool(try self.dict.count <= count && allIn(values, other))
+    case .greater: return .bool(try self.dict.count > count && allIn(interpreter.list(other), mine))
+    case .greaterOrEqual: return .bool(try self.dict.count >= count && allIn(interpreter.list(other), mine))
+    }
+  }
+
+  /// The number of items of a set or a set-like view; nil for anything else.
+  private static func sizeOfSet(_ v: Value) throws -> Int? {
+    if let view = v.reference as? DictView { return view.part == .values ? nil : view.dict.count }
+    return SetOperations.operand(v)?.table.count
   }
 
   public override func nativeAttribute(_ name: PyString, _ interpreter: Interpreter) throws -> Value? {

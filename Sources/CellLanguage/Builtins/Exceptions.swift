@@ -30,6 +30,7 @@ extension PyException {
       if arguments.count > 4 { text += " -> \(try interpreter.repr(arguments[4]))" }
       return text
     }
+    if let text = try unicodeMessage(interpreter) { return text }
     switch arguments.count {
     case 0: return ""
     case 1: return try interpreter.str(arguments[0])
@@ -38,20 +39,51 @@ extension PyException {
   }
 
   func representation(_ interpreter: Interpreter) throws -> String {
+    // An error of the operating system counts the file's name not among its arguments.
+    if type.isSubtype(of: ExceptionTypes.osError), arguments.count > 2, arguments.count <= 5 {
+      return type.name + (try interpreter.repr(.tuple(Array(arguments.prefix(2)))))
+    }
     if arguments.count == 1 { return "\(type.name)(\(try interpreter.repr(arguments[0])))" }
     if arguments.isEmpty { return "\(type.name)()" }
     return type.name + (try interpreter.repr(.tuple(arguments)))
+  }
+
+  /// The text of a UnicodeError that was made of its five parts.
+  private func unicodeMessage(_ interpreter: Interpreter) throws -> String? {
+    let decoding = type.isSubtype(of: ExceptionTypes.unicodeDecodeError)
+    guard decoding || type.isSubtype(of: ExceptionTypes.unicodeEncodeError), arguments.count == 5,
+      case .str(let encoding) = arguments[0], case .int(let start) = arguments[2],
+      case .int(let end) = arguments[3], case .str(let reason) = arguments[4]
+    else { return nil }
+    let verb = decoding ? "decode" : "encode"
+    let head = "'\(encoding.string)' codec can't \(verb)"
+    guard end == start + 1, start >= 0 else {
+      let noun = decoding ? "bytes" : "characters"
+      return "\(head) \(noun) in position \(start)-\(end - 1): \(reason.string)"
+    }
+    if let bytes = Codec.bytes(arguments[1]), start < bytes.count {
+      let hex = String(bytes[start], radix: 16)
+      return "\(head) byte 0x\(hex.count < 2 ? "0" : "")\(hex) in position \(start): \(reason.string)"
+    }
+    guard case .str(let s) = arguments[1], start < s.count else { return nil }
+    var b = TextBuilder()
+    PyString.appendEscape(s[start], to: &b)
+    return "\(head) character '\(b.finish().string)' in position \(start): \(reason.string)"
   }
 
   func exceptionAttribute(_ name: PyString, _ interpreter: Interpreter) throws -> Value? {
     func optional(_ e: PyException?) -> Value { e.map { .object($0) } ?? .none }
     func argument(_ i: Int) -> Value { i < arguments.count ? arguments[i] : .none }
     switch name.string {
-    case "args": return .tuple(arguments)
+    case "args":
+      if type.isSubtype(of: ExceptionTypes.osError), arguments.count > 2, arguments.count <= 5 {
+        return .tuple(Array(arguments.prefix(2)))
+      }
+      return .tuple(arguments)
     case "__cause__": return optional(cause)
     case "__context__": return optional(context)
     case "__suppress_context__": return .bool(suppressContext)
-    case "__traceback__": return Value.none
+    case "__traceback__": return tracebackValue
     case "__notes__": return notes.isEmpty ? nil : .list(notes.map { .string($0) })
     case "value" where type.isSubtype(of: ExceptionTypes.stopIteration): return argument(0)
     case "code" where type.isSubtype(of: ExceptionTypes.systemExit):
@@ -62,6 +94,12 @@ extension PyException {
       return arguments.count >= 2 ? arguments[1] : Value.none
     case "filename" where type.isSubtype(of: ExceptionTypes.osError): return argument(2)
     case "msg" where type.isSubtype(of: ExceptionTypes.importError): return argument(0)
+    case "encoding", "object", "start", "end", "reason":
+      let order = ["encoding", "object", "start", "end", "reason"]
+      guard type.isSubtype(of: ExceptionTypes.unicodeError), let i = order.firstIndex(of: name.string),
+        arguments.count == 5
+      else { return nil }
+      return arguments[i]
     case "name":
       let has = [ExceptionTypes.importError, ExceptionTypes.nameError, ExceptionTypes.attributeError]
       return has.contains { type.isSubtype(of: $0) } ? Value.none : nil
@@ -86,7 +124,7 @@ extension PyException {
       suppressContext = true
     case "__context__": context = try exception("context")
     case "__suppress_context__": suppressContext = try interpreter.truth(value)
-    case "__traceback__": break
+    case "__traceback__": try setTraceback(value)
     default: return false
     }
     return true
@@ -117,7 +155,10 @@ enum Exceptions {
       }
       return .none
     }
-    base.method("with_traceback(self, tb, /)", "The exception itself.") { c in c[0] }
+    base.method("with_traceback(self, tb, /)", "The exception itself.") { c in
+      try receiver(c).setTraceback(c[1])
+      return c[0]
+    }
     base.method("add_note(self, note, /)", "Adds a line that is shown below the message.") { c in
       guard case .str(let s) = c[1] else {
         throw PyError.typeError("note must be a str, not '\(c.interpreter.typeName(c[1]))'")
@@ -169,7 +210,13 @@ enum Exceptions {
     case 20: return ExceptionTypes.notADirectoryError
     case 4: return ExceptionTypes.interruptedError
     case 110: return ExceptionTypes.timeoutError
-    case 104, 111, 103, 32: return ExceptionTypes.connectionError
+    case 104: return ExceptionTypes.connectionResetError
+    case 111: return ExceptionTypes.connectionRefusedError
+    case 103: return ExceptionTypes.connectionAbortedError
+    case 32, 108: return ExceptionTypes.brokenPipeError
+    case 10: return ExceptionTypes.childProcessError
+    case 3: return ExceptionTypes.processLookupError
+    case 11, 114, 115: return ExceptionTypes.blockingIOError
     default: return ExceptionTypes.osError
     }
   }

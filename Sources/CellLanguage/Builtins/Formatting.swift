@@ -89,7 +89,7 @@ enum Formatting {
       guard i >= 0, i < 0x110000 else { throw PyError.overflow("%c arg not in range(0x110000)") }
       var spec = spec
       if spec.align == UInt8(ascii: "=") { spec.align = UInt8(ascii: ">") }
-      return try spec.pad(PyString(codePoints: [UInt32(i)]), defaultAlign: UInt8(ascii: "<"))
+      return try spec.pad(PyString(codePoints: [UInt32(i)]), defaultAlign: UInt8(ascii: ">"))
     }
     var prefix: [UInt8] = []
     var base = 10

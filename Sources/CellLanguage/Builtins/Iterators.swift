@@ -147,11 +147,16 @@ public final class CallableIterator: PyIterator {
 /// An iterator over a Swift closure, for library functions.
 final class ClosureIterator: PyIterator {
   private let produce: (Interpreter) throws -> Value?
+  /// Its text, where it has one of its own.
+  var describe: ((Interpreter) throws -> String)?
   init(type: PyType, _ produce: @escaping (Interpreter) throws -> Value?) {
     self.produce = produce
     super.init(type: type)
   }
   override func next(_ interpreter: Interpreter) throws -> Value? { try produce(interpreter) }
+  override func repr(_ interpreter: Interpreter) throws -> String {
+    try describe?(interpreter) ?? super.repr(interpreter)
+  }
 }
 
 extension Interpreter {
@@ -227,7 +232,7 @@ enum IterationFunctions {
         }
       }
       if iterable.isUnbound {
-        throw PyError.typeError("enumerate() missing required argument 'iterable' (pos 1)")
+        throw PyError.typeError("enumerate() missing required argument 'iterable'")
       }
       guard let from = try NumberFunctions.integer(start, interpreter) else {
         throw PyError.typeError(

@@ -187,6 +187,7 @@ public final class GenericAlias: PyObject {
     if case .tuple(let t) = parameters { items = t.items }
     let inner = try items.map { v -> String in
       if case .object(let o) = v, let cls = o as? PyType { return cls.qualifiedName }
+      if v.reference is PyEllipsis { return "..." }
       return try interpreter.repr(v)
     }
     return "\(origin.qualifiedName)[\(inner.joined(separator: ", "))]"

@@ -17,5 +17,6 @@ enum Names {
   static nonisolated(unsafe) let round = PyString.intern("__round__")
   static nonisolated(unsafe) let stdout = PyString.intern("stdout")
   static nonisolated(unsafe) let subclassCheck = PyString.intern("__subclasscheck__")
+  static nonisolated(unsafe) let pow = PyString.intern("__pow__")
   static nonisolated(unsafe) let trunc = PyString.intern("__trunc__")
 }

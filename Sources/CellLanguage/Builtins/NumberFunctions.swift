@@ -10,6 +10,11 @@ enum NumberFunctions {
     }
     m.function("pow(base, exp, mod=None)", "base ** exp, or base ** exp % mod.") { c in
       if c[2].isNone { return try c.interpreter.binary(.power, c[0], c[1]) }
+      if c[0].reference?.type.isUserDefined ?? false,
+        let power = c.interpreter.pythonOverride(c[0], Names.pow)
+      {
+        return try c.interpreter.call(power, [c[0], c[1], c[2]])
+      }
       guard let x = Numbers.plain(c[0]).flatMap(Integers.big),
         let y = Numbers.plain(c[1]).flatMap(Integers.big),
         let n = Numbers.plain(c[2]).flatMap(Integers.big)

@@ -1,6 +1,15 @@
 /// The `%` operator of strings.
 enum PercentFormat {
-  static func format(_ text: PyString, _ arguments: Value, _ interpreter: Interpreter) throws -> PyString {
+  /// The `%` operator of bytes, whose text is taken as Latin-1.
+  static func format(_ bytes: [UInt8], _ arguments: Value, _ interpreter: Interpreter) throws -> [UInt8] {
+    let text = PyString(codePoints: bytes.map { UInt32($0) })
+    let made = try format(text, arguments, interpreter, isBytes: true)
+    return (0..<made.count).map { UInt8(truncatingIfNeeded: made[$0]) }
+  }
+
+  static func format(
+    _ text: PyString, _ arguments: Value, _ interpreter: Interpreter, isBytes: Bool = false
+  ) throws -> PyString {
     var out = TextBuilder(capacity: text.count + 16)
     var next = 0
     let items: [Value]
@@ -57,7 +66,10 @@ enum PercentFormat {
         if level > 0 { throw PyError.valueError("incomplete format key") }
         guard isMapping else { throw PyError.typeError("format requires a mapping") }
         usedKey = true
-        keyed = try interpreter.getItem(arguments, .str(text.substring(keyStart..<(i - 1))))
+        let key = text.substring(keyStart..<(i - 1))
+        let wanted: Value =
+          isBytes ? .object(PyBytes((0..<key.count).map { UInt8(truncatingIfNeeded: key[$0]) })) : .str(key)
+        keyed = try interpreter.getItem(arguments, wanted)
       }
       var flags = Flags()
       flagging: while i < n {
@@ -112,7 +124,7 @@ enum PercentFormat {
         i += 1
         continue
       }
-      guard type < 128, "diouxXeEfFgGcrsa".utf8.contains(UInt8(type)) else {
+      guard type < 128, (isBytes ? "diouxXeEfFgGcrsab" : "diouxXeEfFgGcrsa").utf8.contains(UInt8(type)) else {
         let shown: String
         if type > 31, type < 127, let s = Unicode.Scalar(type) {
           shown = String(Character(s))
@@ -124,11 +136,16 @@ enum PercentFormat {
       }
       let value: Value
       if let keyed { value = keyed } else { value = try argument() }
+      if isBytes, try convertBytes(value, UInt8(type), flags, to: &out, interpreter) {
+        i += 1
+        continue
+      }
       try convert(value, UInt8(type), flags, to: &out, interpreter)
       i += 1
     }
     if next < items.count, !isMapping {
-      throw PyError.typeError("not all arguments converted during string formatting")
+      throw PyError.typeError(
+        "not all arguments converted during \(isBytes ? "bytes" : "string") formatting")
     }
     return out.finish()
   }
@@ -141,6 +158,42 @@ enum PercentFormat {
     var zero = false
     var width = 0
     var precision = -1
+  }
+
+  /// The conversions that bytes do in their own way; false for the others.
+  private static func convertBytes(
+    _ value: Value, _ type: UInt8, _ flags: Flags, to out: inout TextBuilder, _ interpreter: Interpreter
+  ) throws -> Bool {
+    func latin(_ bytes: [UInt8]) -> PyString { PyString(codePoints: bytes.map { UInt32($0) }) }
+    switch Character(Unicode.Scalar(type)) {
+    case "s", "b":
+      var bytes = Codec.bytes(value)
+      if bytes == nil, let m = try interpreter.attributeIfPresent(value, PyString.intern("__bytes__")) {
+        bytes = Codec.bytes(try interpreter.call(m))
+      }
+      guard var bytes else {
+        throw PyError.typeError(
+          "%b requires a bytes-like object, or an object that implements __bytes__, not "
+            + "'\(interpreter.typeName(value))'")
+      }
+      if flags.precision >= 0, flags.precision < bytes.count { bytes.removeSubrange(flags.precision...) }
+      try pad(latin(bytes), flags, to: &out)
+    case "r", "a":
+      var s = try interpreter.reprText(value).escapedBeyondASCII()
+      if flags.precision >= 0, flags.precision < s.count { s = s.substring(0..<flags.precision) }
+      try pad(s, flags, to: &out)
+    case "c":
+      if let b = Codec.bytes(value), b.count == 1 {
+        try pad(latin(b), flags, to: &out)
+      } else if case .int(let i) = value {
+        guard i >= 0, i < 256 else { throw PyError.overflow("%c arg not in range(256)") }
+        try pad(latin([UInt8(i)]), flags, to: &out)
+      } else {
+        throw PyError.typeError("%c requires an integer in range(256) or a single byte")
+      }
+    default: return false
+    }
+    return true
   }
 
   private static func convert(

@@ -4,6 +4,25 @@ enum Slots {
   static func install() {
     object(BuiltinTypes.object)
     let numbers: [PyType] = [BuiltinTypes.int, BuiltinTypes.float, BuiltinTypes.complex]
+    add(BuiltinTypes.int, "__pow__(self, value, mod=None, /)") { c in
+      guard let a = Numbers.plain(c[0]), let b = Numbers.plain(c[1]), Integers.big(b) != nil else {
+        return .object(PyNotImplemented.shared)
+      }
+      if c[2].isNone { return orNotImplemented(try Numbers.binary(.power, a, b)) }
+      guard let x = Integers.big(a), let y = Integers.big(b),
+        let n = Numbers.plain(c[2]).flatMap(Integers.big)
+      else { return .object(PyNotImplemented.shared) }
+      return try Integers.power(x, y, modulo: n)
+    }
+    for (name, rounding) in [("floor", FloatingPointRoundingRule.down), ("ceil", .up)] {
+      add(BuiltinTypes.float, "__\(name)__(self, /)") { c in
+        try NumberConversion.integer(c.interpreter.double(Numbers.plain(c[0]) ?? c[0]).rounded(rounding))
+      }
+      add(BuiltinTypes.int, "__\(name)__(self, /)") { c in Numbers.plain(c[0]) ?? c[0] }
+    }
+    add(BuiltinTypes.complex, "__abs__(self, /)") { c in
+      try NumberFunctions.absolute(c[0], c.interpreter)
+    }
     for t in numbers {
       arithmetic(t, BinaryOperation.allCases.filter { $0 != .matrixMultiply })
       unary(t)
@@ -45,7 +64,7 @@ enum Slots {
       comparisons(t)
       text(t)
     }
-    arithmetic(BuiltinTypes.str, [.modulo])
+    for t in [BuiltinTypes.str, BuiltinTypes.bytes, BuiltinTypes.bytearray] { arithmetic(t, [.modulo]) }
     for t in [BuiltinTypes.list, BuiltinTypes.bytearray, BuiltinTypes.dict] { mutation(t) }
     inPlace(BuiltinTypes.list, [.add, .multiply])
     container(BuiltinTypes.dict)
@@ -188,7 +207,20 @@ enum Slots {
   }
 
   private static func object(_ t: PyType) {
-    add(t, "__init__(self, /, *args, **kwargs)") { _ in .none }
+    add(t, "__init__(self, /, *args, **kwargs)") { c in
+      let cls = c.interpreter.type(of: c[0])
+      if c.variadic(1).isEmpty && c.keywordArguments(2).isEmpty || cls.nativeBase !== BuiltinTypes.object {
+        return .none
+      }
+      if let f = cls.lookup(SpecialNames.initialize), !c.interpreter.isObjectInit(f) {
+        throw PyError.typeError(
+          "object.__init__() takes exactly one argument (the instance to initialize)")
+      }
+      if cls.pythonOverride(SpecialNames.new) == nil {
+        throw PyError.typeError("\(cls.name)() takes no arguments")
+      }
+      return .none
+    }
     t.staticMethod("__new__(cls, /, *args, **kwargs)") { c in
       guard case .object(let o) = c[0], let cls = o as? PyType else {
         throw PyError.typeError("object.__new__(X): X is not a type object (\(c.interpreter.typeName(c[0])))")

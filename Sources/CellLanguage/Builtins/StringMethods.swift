@@ -187,26 +187,26 @@ enum StringMethods {
     func edge(_ name: String, _ summary: String, atEnd: Bool) {
       t.method("\(name)(self, prefix, start=None, end=None, /)", summary) { c in
         let s = try receiver(c)
-        var candidates: [PyString] = []
+        let range = try s.bounds(c[2], c[3], c.interpreter)
+        func fits(_ p: PyString) -> Bool {
+          guard let range, p.count <= range.count else { return false }
+          return s.matches(p, at: atEnd ? range.upperBound - p.count : range.lowerBound)
+        }
         switch c[1] {
-        case .str(let p): candidates = [p]
+        case .str(let p): return .bool(fits(p))
         case .tuple(let tuple):
           for v in tuple.items {
             guard case .str(let p) = v else {
               throw PyError.typeError(
                 "tuple for \(name) must only contain str, not \(c.interpreter.typeName(v))")
             }
-            candidates.append(p)
+            if fits(p) { return .bool(true) }
           }
+          return .bool(false)
         default:
           throw PyError.typeError(
             "\(name) first arg must be str or a tuple of str, not \(c.interpreter.typeName(c[1]))")
         }
-        guard let range = try s.bounds(c[2], c[3], c.interpreter) else { return .bool(false) }
-        for p in candidates where p.count <= range.count {
-          if s.matches(p, at: atEnd ? range.upperBound - p.count : range.lowerBound) { return .bool(true) }
-        }
-        return .bool(false)
       }
     }
     edge(
@@ -342,9 +342,7 @@ enum StringMethods {
       while i < n, CodePoint.isSpace(s[i]) { i += 1 }
       if i >= n { break }
       if left == 0 {
-        var end = n
-        while end > i, CodePoint.isSpace(s[end - 1]) { end -= 1 }
-        out.append(.str(s.substring(i..<end)))
+        out.append(.str(s.substring(i..<n)))
         break
       }
       let start = i
@@ -363,9 +361,7 @@ enum StringMethods {
       while end > 0, CodePoint.isSpace(s[end - 1]) { end -= 1 }
       if end == 0 { break }
       if left == 0 {
-        var start = 0
-        while start < end, CodePoint.isSpace(s[start]) { start += 1 }
-        out.append(.str(s.substring(start..<end)))
+        out.append(.str(s.substring(0..<end)))
         break
       }
       var start = end
@@ -393,7 +389,12 @@ enum StringMethods {
   }
 
   static func join(_ separator: PyString, _ iterable: Value, _ interpreter: Interpreter) throws -> PyString {
-    let items = try interpreter.list(iterable)
+    let items: [Value]
+    do {
+      items = try interpreter.list(iterable)
+    } catch let e as PyError where e.isFresh && e.exception.type === ExceptionTypes.typeError {
+      throw PyError.typeError("can only join an iterable")
+    }
     if items.count == 1, case .str(let only) = items[0], only.type === BuiltinTypes.str { return only }
     var total = 0
     for (i, v) in items.enumerated() {

@@ -6,6 +6,7 @@ enum TextTypes {
     installByteArray(BuiltinTypes.bytearray)
     ByteMethods.install(BuiltinTypes.bytes, mutable: false)
     ByteMethods.install(BuiltinTypes.bytearray, mutable: true)
+    PyMemoryView.install()
   }
 
   private static func argument(_ a: Arguments, _ i: Int, _ name: String) -> Value? {
@@ -110,13 +111,22 @@ enum ByteMethods {
 
   /// Applies a method of text to bytes read as Latin-1; results come back as bytes.
   private static func throughText(_ t: PyType, _ name: String, _ signature: String, _ summary: String) {
+    // Bytes know letters and blanks of ASCII only: what text takes for one beyond them goes to the private use area.
+    let splitsLines = name == "splitlines"
+    func code(_ b: UInt8) -> UInt32 {
+      switch b {
+      case 0x1c...0x1f, 0x80...: return 0xe000 + UInt32(b)
+      case 0x0b, 0x0c: return splitsLines ? 0xe000 + UInt32(b) : UInt32(b)
+      default: return UInt32(b)
+      }
+    }
     t.method("\(name)(\(signature))", summary) { c in
       func text(_ v: Value) throws -> Value {
         switch v {
         case .tuple(let t): return .tuple(try t.items.map(text))
         case .str: throw PyError.typeError("a bytes-like object is required, not 'str'")
         default:
-          if let b = Codec.bytes(v) { return .str(PyString(codePoints: b.map { UInt32($0) })) }
+          if let b = Codec.bytes(v) { return .str(PyString(codePoints: b.map(code))) }
           return v
         }
       }
@@ -130,7 +140,7 @@ enum ByteMethods {
       }
       var arguments: [Value] = []
       for i in 1..<max(1, c.count) where !c[i].isUnbound { arguments.append(try text(c[i])) }
-      let receiver = Value.str(PyString(codePoints: try receiver(c).map { UInt32($0) }))
+      let receiver = Value.str(PyString(codePoints: try receiver(c).map(code)))
       return bytes(try c.interpreter.callMethod(receiver, name, arguments))
     }
   }
@@ -208,7 +218,29 @@ enum ByteMethods {
     throughText(t, "splitlines", "self, keepends=False", "The lines.")
     throughText(t, "removeprefix", "self, prefix, /", "Without the prefix.")
     throughText(t, "removesuffix", "self, suffix, /", "Without the suffix.")
+    throughText(t, "expandtabs", "self, tabsize=8", "Tabs filled with blanks.")
+    throughText(t, "istitle", "self, /", "Whether all words start in upper case.")
+    translating(t)
     if mutable { installMutating(t) }
+  }
+
+  private static func translating(_ t: PyType) {
+    t.method("translate(self, table, /, delete=<unset>)", "Bytes exchanged by a table of 256.") { c in
+      let table = c[1].isNone ? nil : try argument(c, 1)
+      if let table, table.count != 256 {
+        throw PyError.valueError("translation table must be 256 characters long")
+      }
+      let drop: Set<UInt8> = c[2].isUnbound ? [] : Set(try argument(c, 2))
+      return make(c, try receiver(c).filter { !drop.contains($0) }.map { table?[Int($0)] ?? $0 })
+    }
+    t.staticMethod("maketrans(frm, to, /)", "A table for translate.") { c in
+      let from = try argument(c, 0)
+      let to = try argument(c, 1)
+      if from.count != to.count { throw PyError.valueError("maketrans arguments must have same length") }
+      var table = (0..<256).map { UInt8($0) }
+      for (a, b) in zip(from, to) { table[Int(a)] = b }
+      return .object(PyBytes(table))
+    }
   }
 
   private static func installMutating(_ t: PyType) {
@@ -237,6 +269,15 @@ enum ByteMethods {
       let j = i < 0 ? i &+ a.bytes.count : i
       guard j >= 0, j < a.bytes.count else { throw PyError.indexError("pop index out of range") }
       return .int(Int(a.bytes.remove(at: j)))
+    }
+    t.method("remove(self, value, /)", "Removes the first such byte.") { c in
+      let b = try ByteOperations.byte(c[1], range, c.interpreter)
+      let a = try array(c)
+      guard let i = a.bytes.firstIndex(of: b) else {
+        throw PyError.valueError("value not found in bytearray")
+      }
+      a.bytes.remove(at: i)
+      return .none
     }
     t.method("clear(self, /)", "Removes all bytes.") { c in
       try array(c).bytes = []

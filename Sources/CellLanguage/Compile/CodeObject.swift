@@ -5,11 +5,14 @@ public final class CodeSource {
   /// The lines, without line breaks.
   public let lines: [String]
   private let bytes: [UInt8]
+  /// Part of the library: left out of tracebacks.
+  let isLibrary: Bool
   /// False for code whose text is not to be shown.
   var hasText: Bool { !bytes.isEmpty }
 
   public init(name: String, text: String) {
     self.name = name
+    isLibrary = name.hasPrefix("<library ")
     var lines: [String] = []
     var line: [UInt8] = []
     var afterReturn = false

@@ -76,7 +76,8 @@ extension Interpreter {
     case "__dict__":
       guard let o = value.reference else { return nil }
       if let m = o as? PyModule { return .dict(m.namespace) }
-      guard type.isUserDefined || o.attributes != nil || o is PyFunction else { return nil }
+      let has = type.isUserDefined ? type.allowsDictionary : o.attributes != nil || o is PyFunction
+      guard has else { return nil }
       let table = o.attributes ?? AttributeTable()
       o.attributes = table
       return .dict(table.asDictionary())
@@ -187,7 +188,15 @@ extension Interpreter {
   /// What the native base class of a receiver provides although no class's namespace holds it.
   private func nativeSuperAttribute(_ s: PySuper, _ name: PyString) throws -> Value? {
     switch name.string {
-    case "__init__", "__init_subclass__":
+    case "__init_subclass__":
+      return .object(
+        NativeFunction("__init_subclass__(**kwargs)") { call in
+          if !call.keywordArguments(0).isEmpty, case .object(let o) = s.receiver, let cls = o as? PyType {
+            throw PyError.typeError("\(cls.name).__init_subclass__() takes no keyword arguments")
+          }
+          return .none
+        })
+    case "__init__":
       let receiver = s.receiver
       if let v = try receiver.reference?.nativeAttribute(name, self) { return v }
       return .object(NativeFunction("\(name.string)(*args, **kwargs)") { _ in .none })

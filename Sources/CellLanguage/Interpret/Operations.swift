@@ -18,8 +18,8 @@ extension Interpreter {
     }
   }
 
-  /// `type(value).__name__`, for messages.
-  public func typeName(_ value: Value) -> String { type(of: value).name }
+  /// The name of a value's class in messages.
+  public func typeName(_ value: Value) -> String { type(of: value).messageName }
 
   public func isInstance(_ value: Value, _ type: PyType) -> Bool { self.type(of: value).isSubtype(of: type) }
 
@@ -69,8 +69,9 @@ extension Interpreter {
     }
     guard let o = value.reference else { return true }
     if let f = pythonOverride(value, SpecialNames.bool) {
-      guard case .bool(let b) = try call(f, with: value) else {
-        throw PyError.typeError("__bool__ should return bool")
+      let answer = try call(f, with: value)
+      guard case .bool(let b) = answer else {
+        throw PyError.typeError("__bool__ should return bool, returned \(typeName(answer))")
       }
       return b
     }

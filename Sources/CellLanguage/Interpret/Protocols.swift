@@ -53,8 +53,9 @@ extension Interpreter {
       throw PyError.typeError("object of type '\(typeName(value))' has no len()")
     }
     if let f = pythonOverride(value, SpecialNames.len) {
-      guard let n = try index(call(f, with: value)) else {
-        throw PyError.typeError("'\(typeName(value))' object cannot be interpreted as an integer")
+      let answer = try call(f, with: value)
+      guard let n = try index(answer) else {
+        throw PyError.typeError("'\(typeName(answer))' object cannot be interpreted as an integer")
       }
       if n < 0 { throw PyError.valueError("__len__() should return >= 0") }
       return n
@@ -102,7 +103,12 @@ extension Interpreter {
     }
     if let f = pythonOverride(value, SpecialNames.contains) { return try truth(call(f, with: value, item)) }
     if let answer = try o.contains(item, self) { return answer }
-    let iterator = try makeIterator(value)
+    let iterator: PyIterator
+    do {
+      iterator = try makeIterator(value)
+    } catch let e as PyError where e.exception.type === ExceptionTypes.typeError {
+      throw PyError.typeError("argument of type '\(typeName(value))' is not iterable")
+    }
     while let v = try iterator.next(self) {
       if try v.isIdentical(to: item) || equal(v, item) { return true }
     }

@@ -43,7 +43,6 @@ extension Interpreter {
         wrapped.cause = exception
         wrapped.context = exception
         wrapped.suppressContext = true
-        wrapped.trace = [TracePoint(code: code, position: Int32(position))]
         exception = wrapped
       }
       leave(f)
@@ -198,8 +197,8 @@ extension Interpreter {
 
   @inline(never) func exitWithException(_ exit: Registers, _ exception: Registers) throws -> Bool {
     guard case .object(let o) = exception.pointee else { return false }
-    return try truth(
-      call(exit.pointee, [.object(o.type), exception.pointee, .none]))
+    let traceback = (o as? PyException)?.tracebackValue ?? .none
+    return try truth(call(exit.pointee, [.object(o.type), exception.pointee, traceback]))
   }
 }
 

@@ -316,7 +316,7 @@ extension Interpreter {
   // MARK: Subscripts
 
   @inline(never) func slowGetItem(_ target: Registers, _ container: Registers, _ key: Registers) throws {
-    if case .dict(let d) = container.pointee, !d.type.isUserDefined {
+    if case .dict(let d) = container.pointee, d.type === BuiltinTypes.dict {
       let position = try d.table.position(of: key.pointee, self)
       guard position >= 0 else { throw PyError.keyError(key.pointee) }
       target.copy(from: d.table.valuePointer(at: position))

@@ -1,5 +1,26 @@
 /// "Did you mean", by CPython 3.11's measure.
 enum Suggestions {
+  /// The built-in names in CPython's order, in which the first of several equally near ones is taken.
+  static let builtinNames: [String] = """
+    __name__ __doc__ __package__ __loader__ __spec__ __build_class__ __import__ abs all any ascii bin
+    breakpoint callable chr compile delattr dir divmod eval exec format getattr globals hasattr hash hex
+    id input isinstance issubclass iter aiter len locals max min next anext oct ord pow print repr round
+    setattr sorted sum vars None Ellipsis NotImplemented False True bool memoryview bytearray bytes
+    classmethod complex dict enumerate filter float frozenset property int list map object range
+    reversed set slice staticmethod str super tuple type zip __debug__ BaseException BaseExceptionGroup
+    Exception GeneratorExit KeyboardInterrupt SystemExit ArithmeticError AssertionError AttributeError
+    BufferError EOFError ImportError LookupError MemoryError NameError OSError ReferenceError
+    RuntimeError StopAsyncIteration StopIteration SyntaxError SystemError TypeError ValueError Warning
+    FloatingPointError OverflowError ZeroDivisionError BytesWarning DeprecationWarning EncodingWarning
+    FutureWarning ImportWarning PendingDeprecationWarning ResourceWarning RuntimeWarning SyntaxWarning
+    UnicodeWarning UserWarning BlockingIOError ChildProcessError ConnectionError FileExistsError
+    FileNotFoundError InterruptedError IsADirectoryError NotADirectoryError PermissionError
+    ProcessLookupError TimeoutError IndentationError IndexError KeyError ModuleNotFoundError
+    NotImplementedError RecursionError UnboundLocalError UnicodeError BrokenPipeError
+    ConnectionAbortedError ConnectionRefusedError ConnectionResetError TabError UnicodeDecodeError
+    UnicodeEncodeError UnicodeTranslateError ExceptionGroup EnvironmentError IOError open
+    """.split { $0 == " " || $0 == "\n" }.map(String.init)
+
   private static let moveCost = 2
   private static let caseCost = 1
 
@@ -76,7 +97,7 @@ extension Interpreter {
         candidates = Interpreter.keys(globals)
       }
       return Suggestions.nearest(name, among: candidates)
-        ?? Suggestions.nearest(name, among: Interpreter.keys(builtins.namespace))
+        ?? Suggestions.nearest(name, among: Suggestions.builtinNames)
     }
     if let object = e.suggestionObject,
       e.type.isSubtype(of: ExceptionTypes.attributeError) || e.type.isSubtype(of: ExceptionTypes.importError)

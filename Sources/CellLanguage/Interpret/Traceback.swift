@@ -9,7 +9,7 @@ extension PyException {
   /// Where it passed, outermost first, as CPython shows it.
   public var traceback: [TracebackEntry] {
     var entries: [TracebackEntry] = []
-    for point in trace.reversed() {
+    for point in visibleTrace {
       let code = point.code
       let index = Int(point.position)
       let span = index < code.spans.count ? code.spans[index] : Span.none

@@ -267,6 +267,12 @@ enum CollectionsModule {
       CollectionTypes.deque,
     ] { m.set(t) }
     try Embedded.run(CollectionsSource.text, in: m, interpreter)
+    m.lazyNames = ["UserDict", "UserList", "UserString"]
+    m.resolve = { [unowned m] name, interpreter in
+      guard m.lazyNames.contains(name) else { return nil }
+      try Embedded.run(CollectionWrappersSource.text, in: m, interpreter)
+      return m.namespace.get(name)
+    }
     return m
   }
 
@@ -379,6 +385,17 @@ enum CollectionsModule {
     }
   }
 
+  /// The positive counts, or the negative ones turned round.
+  static func counterSign(_ op: UnaryOperation, _ d: PyDict, _ interpreter: Interpreter) throws -> Value {
+    let result = PyDict()
+    result.type = CollectionTypes.counter
+    for e in d.table.live {
+      let n = op == .positive ? e.value : try interpreter.unary(.negative, e.value)
+      if try Sorting.less(.int(0), n, interpreter) { try result.table.set(e.key, n, interpreter) }
+    }
+    return .dict(result)
+  }
+
   /// `+ - & |` of two counters: only positive counts are kept.
   static func counterArithmetic(
     _ op: BinaryOperation, _ a: PyDict, _ b: PyDict, _ interpreter: Interpreter
@@ -411,6 +428,9 @@ enum CollectionsModule {
 /// The part of `collections` in the cell language.
 enum CollectionsSource {
   static let text = #"""
+    def _fixed(*args):
+        raise AttributeError("can't set attribute")
+
     def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
         """A class of tuples whose items have names."""
         if isinstance(field_names, str):
@@ -500,7 +520,7 @@ enum CollectionsSource {
             return tuple(self)
 
         def item(i):
-            return property(lambda self: self[i], doc=f'Alias for field number {i}')
+            return property(lambda self: self[i], _fixed, _fixed, f'Alias for field number {i}')
 
         namespace = {
             '__doc__': f'{typename}({", ".join(fields)})', '__slots__': (), '_fields': fields,
@@ -580,17 +600,5 @@ enum CollectionsSource {
             self.maps[0].update(*args, **kwargs)
         def clear(self):
             self.maps[0].clear()
-
-    class UserDict(dict):
-        """A dict to derive from."""
-        @property
-        def data(self):
-            return self
-
-    class UserList(list):
-        """A list to derive from."""
-        @property
-        def data(self):
-            return self
     """#
 }

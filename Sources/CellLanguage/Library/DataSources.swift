@@ -573,6 +573,8 @@ enum DataSources {
             return False
         def __getitem__(cls, name):
             return cls._member_map_[name]
+        def __getattr__(cls, name):
+            raise AttributeError(name) from None
         def __setattr__(cls, name, value):
             if name in cls.__dict__.get('_member_map_', {}):
                 raise AttributeError(f'cannot reassign member {name!r}')
@@ -596,9 +598,15 @@ enum DataSources {
         @property
         def name(self):
             return self._name_
+        @name.setter
+        def name(self, name):
+            raise AttributeError("<enum 'Enum'> cannot set attribute 'name'")
         @property
         def value(self):
             return self._value_
+        @value.setter
+        def value(self, value):
+            raise AttributeError("<enum 'Enum'> cannot set attribute 'value'")
         @classmethod
         def _missing_(cls, value):
             return None

@@ -105,6 +105,9 @@ final class FileObject: PyIterator {
     return made
   }
 
+  /// Why the content is no text.
+  private var undecodable: PyError?
+
   private func load(_ way: Character, _ given: String) throws {
     guard let path else { return }
     var flags: Int32 = writable ? (readable ? O_RDWR : O_WRONLY) : O_RDONLY
@@ -132,9 +135,14 @@ final class FileObject: PyIterator {
     if isBinary {
       bytes = content
     } else {
-      let decoded = try Codec.decode(content, encoding, errors: errors).codePoints
-      content = []
-      text = newline == nil ? FileObject.universal(decoded) : decoded
+      do {
+        let decoded = try Codec.decode(content, encoding, errors: errors).codePoints
+        content = []
+        text = newline == nil ? FileObject.universal(decoded) : decoded
+      } catch let e as PyError {
+        // Opening succeeds; reading does not.
+        undecodable = e
+      }
     }
     if appends { position = count }
   }
@@ -180,7 +188,10 @@ final class FileObject: PyIterator {
   }
 
   private func check(reading: Bool = false, writing: Bool = false, _ interpreter: Interpreter) throws {
-    if isClosed { throw PyError.valueError("I/O operation on closed file.") }
+    if isClosed {
+      throw PyError.valueError("I/O operation on closed file\(path == nil && !isBinary ? "" : ".")")
+    }
+    if reading, let undecodable { throw undecodable }
     if reading, !readable { throw try unsupported("not readable", interpreter) }
     if writing, !writable { throw try unsupported(isBinary ? "write" : "not writable", interpreter) }
   }

@@ -335,15 +335,20 @@ enum FunctoolsSource {
                 if c in registry:
                     return registry[c]
             return registry[object]
-        def register(cls, f=None):
-            if f is None:
-                if isinstance(cls, type):
+        def register(cls, func=None):
+            if func is None:
+                if isinstance(cls, type) or hasattr(cls, '__args__') and not callable(getattr(cls, '__wrapped__', None)):
                     return lambda g: register(cls, g)
-                f = cls
-                hints = [v for k, v in f.__annotations__.items() if k != 'return']
-                cls = hints[0]
-            registry[cls] = f
-            return f
+                func = cls
+                hints = getattr(func, '__annotations__', {})
+                if not hints:
+                    raise TypeError(
+                        f"Invalid first argument to `register()`: {cls!r}. "
+                        f"Use either `@register(some_class)` or plain `@register` on an annotated function.")
+                cls = [v for k, v in hints.items() if k != 'return'][0]
+            for c in getattr(cls, '__args__', None) or (cls,):
+                registry[c] = func
+            return func
         def wrapper(*args, **kwargs):
             if not args:
                 raise TypeError(f'{func.__name__} requires at least 1 positional argument')
@@ -352,6 +357,20 @@ enum FunctoolsSource {
         wrapper.dispatch = dispatch
         wrapper.registry = registry
         return update_wrapper(wrapper, func)
+
+    class singledispatchmethod:
+        """Chooses a method by the class of the first argument behind self."""
+        def __init__(self, func):
+            self.dispatcher = singledispatch(func)
+            self.func = func
+        def register(self, cls, method=None):
+            return self.dispatcher.register(cls, func=method)
+        def __get__(self, obj, cls=None):
+            def _method(*args, **kwargs):
+                method = self.dispatcher.dispatch(args[0].__class__)
+                return method.__get__(obj, cls)(*args, **kwargs)
+            _method.register = self.register
+            return update_wrapper(_method, self.func)
 
     class partialmethod:
         """A method with some arguments filled in."""

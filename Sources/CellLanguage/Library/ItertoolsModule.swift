@@ -37,11 +37,17 @@ enum ItertoolsModule {
     add(m, "count(start=0, step=1)", "start, start + step, …") { c in
       var next = c[0]
       let step = c[1]
-      return closure("count") { interpreter in
+      let made = closure("count") { interpreter in
         let v = next
         next = try interpreter.binary(.add, v, step)
         return v
       }
+      (made as? ClosureIterator)?.describe = { interpreter in
+        let start = try interpreter.repr(next)
+        if case .int(1) = step { return "count(\(start))" }
+        return "count(\(start), \(try interpreter.repr(step)))"
+      }
+      return made
     }
     add(m, "cycle(iterable, /)", "The items again and again.") { c in
       let source = try c.interpreter.makeIterator(c[0])
@@ -64,12 +70,16 @@ enum ItertoolsModule {
     add(m, "repeat(object, times=<unset>)", "The object, again and again or times times.") { c in
       let v = c[0]
       var left = c[1].isUnbound ? nil : max(0, try c.int(1))
-      return closure("repeat") { _ in
+      let made = closure("repeat") { _ in
         guard let n = left else { return v }
         if n == 0 { return nil }
         left = n - 1
         return v
       }
+      (made as? ClosureIterator)?.describe = { interpreter in
+        "repeat(\(try interpreter.repr(v))\(left.map { ", \($0)" } ?? ""))"
+      }
+      return made
     }
   }
 

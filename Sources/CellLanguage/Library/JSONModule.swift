@@ -246,9 +246,7 @@ private struct JSONWriter {
       case 13: out.append("\\r")
       case 0..<32: escape(c)
       case 127... where ensureASCII:
-        if c == 127 {
-          out.append(c)
-        } else if c < 0x10000 {
+        if c < 0x10000 {
           escape(c)
         } else {
           escape(0xd800 + ((c - 0x10000) >> 10))

@@ -60,20 +60,9 @@ enum MathModule {
     unary(m, "erfc", "The complementary error function.") { erfc($0) }
     unary(m, "degrees", "Radians to degrees.") { $0 * (180 / Double.pi) }
     unary(m, "radians", "Degrees to radians.") { $0 * (Double.pi / 180) }
-    m.function("gamma(x, /)", "The gamma function.") { c in
-      let x = try c.double(0)
-      if x == x.rounded(), x <= 0 || x == -.infinity { throw PyError.valueError(domain) }
-      let r = tgamma(x)
-      if r.isInfinite, x.isFinite { throw PyError.overflow(range) }
-      return .float(r)
-    }
+    m.function("gamma(x, /)", "The gamma function.") { c in .float(try Gamma.gamma(c.double(0))) }
     m.function("lgamma(x, /)", "The logarithm of the gamma function's magnitude.") { c in
-      let x = try c.double(0)
-      if x == x.rounded(), x <= 0, x.isFinite { throw PyError.valueError(domain) }
-      if x == 1 || x == 2 { return .float(0) }
-      let r: Double = x.isInfinite ? .infinity : Glibc.lgamma(x)
-      if r.isInfinite, x.isFinite { throw PyError.overflow(range) }
-      return .float(r)
+      .float(try Gamma.logarithm(c.double(0)))
     }
     func binary(_ signature: String, _ summary: String, _ f: @escaping (Double, Double) throws -> Double) {
       m.function(signature, summary) { c in .float(try f(c.double(0), c.double(1))) }

@@ -131,6 +131,7 @@ enum RandomModule {
   private static func integer(_ v: Value, _ interpreter: Interpreter) throws -> Value {
     if let i = try NumberFunctions.integer(v, interpreter) { return i }
     if case .float(let d) = v, d == d.rounded(), d.isFinite { return try NumberConversion.integer(d) }
+    if case .float = v { throw PyError.valueError("non-integer arg 1 for randrange()") }
     throw PyError.typeError("'\(interpreter.typeName(v))' object cannot be interpreted as an integer")
   }
 

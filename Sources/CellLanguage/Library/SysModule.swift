@@ -62,7 +62,7 @@ enum SysModule {
     m.function("getfilesystemencoding()", "utf-8.") { _ in .string("utf-8") }
     m.function("exc_info()", "Class, value and traceback of what is being handled.") { c in
       guard let e = c.interpreter.handledException else { return .tuple([.none, .none, .none]) }
-      return .tuple([.object(e.type), .object(e), .none])
+      return .tuple([.object(e.type), .object(e), e.tracebackValue])
     }
     m.function("exception()", "What is being handled.") { c in
       c.interpreter.handledException.map { .object($0) } ?? .none

@@ -135,5 +135,10 @@ enum TimeSource {
         tm_wday = property(lambda self: self[6])
         tm_yday = property(lambda self: self[7])
         tm_isdst = property(lambda self: self[8])
+
+    def strptime(data_string, format='%a %b %d %H:%M:%S %Y'):
+        """The parts of a time written as format says."""
+        import datetime
+        return datetime.datetime.strptime(data_string, format).timetuple()
     """#
 }

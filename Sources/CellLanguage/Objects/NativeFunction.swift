@@ -137,6 +137,13 @@ public final class Signature {
     preconditionFailure("malformed default \(text) in signature \(signature)")
   }
 
+  /// The parameter that a keyword fills.
+  func index(ofKeyword name: PyString) -> Int? {
+    parameters.firstIndex {
+      $0.interned === name && ($0.kind == .positionalOrKeyword || $0.kind == .keywordOnly)
+    }
+  }
+
   /// The nearest parameter name to a misspelt keyword.
   func suggestion(for keyword: String) -> String? {
     nearest(keyword, among: parameters.filter { $0.kind != .positionalOnly }.map(\.name))
@@ -234,6 +241,7 @@ public final class NativeFunction: PyObject {
   private func bind(
     _ a: Arguments, _ s: Signature, into slots: UnsafeMutablePointer<Value>, _ interpreter: Interpreter
   ) throws {
+    if followsC { try checkAsC(a, s) }
     let direct = min(a.count, s.positionalCount)
     for i in 0..<direct { slots[i] = a[i] }
     if let v = s.variadicIndex {
@@ -250,18 +258,15 @@ public final class NativeFunction: PyObject {
     if let keywords = a.keywords {
       for (i, name) in keywords.enumerated() {
         let value = a.keyword(at: i)
-        if let p = s.parameters.firstIndex(where: {
-          $0.interned === name
-            && ($0.kind == .positionalOrKeyword || $0.kind == .keywordOnly)
-        }) {
+        if let p = s.index(ofKeyword: name) {
           if !slots[p].isUnbound {
-            throw PyError.typeError("\(self.name)() got multiple values for argument '\(name.string)'")
+            throw PyError.typeError("\(shownName)() got multiple values for argument '\(name.string)'")
           }
           slots[p] = value
         } else if let extra {
           extra.set(name, value)
         } else {
-          var message = "\(self.name)() got an unexpected keyword argument '\(name.string)'"
+          var message = "\(shownName)() got an unexpected keyword argument '\(name.string)'"
           if let near = s.suggestion(for: name.string) { message += ". Did you mean '\(near)'?" }
           throw PyError.typeError(message)
         }
@@ -276,30 +281,6 @@ public final class NativeFunction: PyObject {
       }
     }
     if !missing.isEmpty { throw missingArguments(missing) }
-  }
-
-  private func tooMany(_ given: Int, _ s: Signature) -> PyError {
-    let hidden = isMethod ? 1 : 0
-    let most = s.positionalCount - hidden
-    let count = given - hidden
-    if most == 0 { return PyError.typeError("\(name)() takes no arguments (\(count) given)") }
-    let required = s.parameters.prefix(s.positionalCount).filter { $0.defaultValue == nil }.count - hidden
-    let range = required < most ? "from \(max(required, 0)) to \(most)" : "\(most)"
-    return PyError.typeError(
-      "\(name)() takes \(range) positional argument\(range == "1" ? "" : "s") but \(count) \(count == 1 ? "was" : "were") given"
-    )
-  }
-
-  private func missingArguments(_ names: [String]) -> PyError {
-    let quoted = names.map { "'\($0)'" }
-    let list: String
-    switch quoted.count {
-    case 1: list = quoted[0]
-    case 2: list = "\(quoted[0]) and \(quoted[1])"
-    default: list = quoted.dropLast().joined(separator: ", ") + ", and \(quoted[quoted.count - 1])"
-    }
-    return PyError.typeError(
-      "\(name)() missing \(names.count) required positional argument\(names.count == 1 ? "" : "s"): \(list)")
   }
 
   public override func repr(_ interpreter: Interpreter) throws -> String {

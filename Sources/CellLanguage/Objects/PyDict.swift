@@ -39,7 +39,10 @@ public final class PyDict: PyObject {
     try table.set(key, value, interpreter)
   }
   public override func deleteItem(_ key: Value, _ interpreter: Interpreter) throws {
-    if try table.remove(key, interpreter) == nil { throw PyError.keyError(key) }
+    // A counter has every key.
+    if try table.remove(key, interpreter) == nil, !type.isSubtype(of: CollectionTypes.counter) {
+      throw PyError.keyError(key)
+    }
   }
   public override func contains(_ item: Value, _ interpreter: Interpreter) throws -> Bool? {
     try table.get(item, interpreter) != nil
@@ -48,6 +51,12 @@ public final class PyDict: PyObject {
     _ op: BinaryOperation, _ other: Value, reflected: Bool, _ interpreter: Interpreter
   ) throws -> Value? {
     try arithmetic(op, other, reflected: reflected, interpreter)
+  }
+  public override func unary(_ op: UnaryOperation, _ interpreter: Interpreter) throws -> Value {
+    if op != .invert, type !== BuiltinTypes.dict, type.isSubtype(of: CollectionTypes.counter) {
+      return try CollectionsModule.counterSign(op, self, interpreter)
+    }
+    return try super.unary(op, interpreter)
   }
   public override func inPlace(
     _ op: BinaryOperation, _ other: Value, _ interpreter: Interpreter

@@ -156,6 +156,15 @@ public enum ExceptionTypes {
   public static nonisolated(unsafe) let timeoutError = make("TimeoutError", osError)
   public static nonisolated(unsafe) let connectionError = make("ConnectionError", osError)
   public static nonisolated(unsafe) let interruptedError = make("InterruptedError", osError)
+  public static nonisolated(unsafe) let blockingIOError = make("BlockingIOError", osError)
+  public static nonisolated(unsafe) let childProcessError = make("ChildProcessError", osError)
+  public static nonisolated(unsafe) let processLookupError = make("ProcessLookupError", osError)
+  public static nonisolated(unsafe) let brokenPipeError = make("BrokenPipeError", connectionError)
+  public static nonisolated(unsafe) let connectionAbortedError = make(
+    "ConnectionAbortedError", connectionError)
+  public static nonisolated(unsafe) let connectionRefusedError = make(
+    "ConnectionRefusedError", connectionError)
+  public static nonisolated(unsafe) let connectionResetError = make("ConnectionResetError", connectionError)
   public static nonisolated(unsafe) let stopAsyncIteration = make("StopAsyncIteration", exception)
   public static nonisolated(unsafe) let referenceError = make("ReferenceError", exception)
   public static nonisolated(unsafe) let runtimeError = make("RuntimeError", exception)
@@ -170,6 +179,8 @@ public enum ExceptionTypes {
   public static nonisolated(unsafe) let unicodeError = make("UnicodeError", valueError)
   public static nonisolated(unsafe) let unicodeDecodeError = make("UnicodeDecodeError", unicodeError)
   public static nonisolated(unsafe) let unicodeEncodeError = make("UnicodeEncodeError", unicodeError)
+  public static nonisolated(unsafe) let unicodeTranslateError = make("UnicodeTranslateError", unicodeError)
+  public static nonisolated(unsafe) let encodingWarning = make("EncodingWarning", warning)
   public static nonisolated(unsafe) let warning = make("Warning", exception)
   public static nonisolated(unsafe) let userWarning = make("UserWarning", warning)
   public static nonisolated(unsafe) let deprecationWarning = make("DeprecationWarning", warning)
@@ -193,7 +204,9 @@ public enum ExceptionTypes {
       syntaxError, indentationError, tabError, systemError, typeError, valueError, unicodeError,
       unicodeDecodeError, unicodeEncodeError, warning, userWarning, deprecationWarning, runtimeWarning,
       futureWarning, connectionError, interruptedError, stopAsyncIteration, syntaxWarning, importWarning,
-      unicodeWarning, bytesWarning, resourceWarning, pendingDeprecationWarning,
+      unicodeWarning, bytesWarning, resourceWarning, pendingDeprecationWarning, blockingIOError,
+      childProcessError, processLookupError, brokenPipeError, connectionAbortedError, connectionRefusedError,
+      connectionResetError, unicodeTranslateError, encodingWarning,
     ]
   }
 }

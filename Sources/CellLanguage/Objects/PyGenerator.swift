@@ -50,7 +50,13 @@ public final class PyGenerator: PyIterator {
   public override func nativeAttribute(_ name: PyString, _ interpreter: Interpreter) throws -> Value? {
     switch name.string {
     case "gi_running": return .bool(state == .running)
-    case "gi_frame": return state == .finished ? Value.none : nil
+    case "gi_frame":
+      if state == .finished { return Value.none }
+      let index = max(0, code.index(of: next) - 1)
+      let line = index < code.spans.count ? Int(code.spans[index].line) : code.firstLine
+      return .object(PyFrameObject(code: code, line: line))
+    case "gi_code": return .object(PyCode(code))
+    case "gi_yieldfrom": return Value.none
     case "__name__": return .str(function.name)
     case "__qualname__": return .str(function.qualifiedName)
     default: return nil

@@ -51,22 +51,22 @@ open class PyObject {
   open var isNativelyCallable: Bool { false }
 
   open func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
-    throw PyError.typeError("'\(type.name)' object is not callable")
+    throw PyError.typeError("'\(type.messageName)' object is not callable")
   }
 
   // MARK: Containers
 
   open func length(_ interpreter: Interpreter) throws -> Int {
-    throw PyError.typeError("object of type '\(type.name)' has no len()")
+    throw PyError.typeError("object of type '\(type.messageName)' has no len()")
   }
   open func getItem(_ key: Value, _ interpreter: Interpreter) throws -> Value {
-    throw PyError.typeError("'\(type.name)' object is not subscriptable")
+    throw PyError.typeError("'\(type.messageName)' object is not subscriptable")
   }
   open func setItem(_ key: Value, _ value: Value, _ interpreter: Interpreter) throws {
-    throw PyError.typeError("'\(type.name)' object does not support item assignment")
+    throw PyError.typeError("'\(type.messageName)' object does not support item assignment")
   }
   open func deleteItem(_ key: Value, _ interpreter: Interpreter) throws {
-    throw PyError.typeError("'\(type.name)' object doesn't support item deletion")
+    throw PyError.typeError("'\(type.messageName)' object doesn't support item deletion")
   }
   /// `item in self`; nil falls back to iterating.
   open func contains(_ item: Value, _ interpreter: Interpreter) throws -> Bool? { nil }
@@ -87,7 +87,7 @@ open class PyObject {
   }
 
   open func unary(_ op: UnaryOperation, _ interpreter: Interpreter) throws -> Value {
-    throw PyError.typeError("bad operand type for unary \(op.symbol): '\(type.name)'")
+    throw PyError.typeError("bad operand type for unary \(op.symbol): '\(type.messageName)'")
   }
 
   /// `self op other`; nil is `NotImplemented` (then identity decides `==` and `!=`).

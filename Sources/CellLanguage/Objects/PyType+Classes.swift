@@ -54,6 +54,13 @@ extension PyType {
     return false
   }
 
+  /// Whether instances have a `__dict__`: unless every class in the order has `__slots__`.
+  var allowsDictionary: Bool {
+    guard slotNames != nil else { return true }
+    let dictionary = ObjectIdentifier(PyString.intern("__dict__"))
+    return mro.contains { $0 !== BuiltinTypes.object && $0.slotNames?.contains(dictionary) ?? true }
+  }
+
   /// Whether a `class` statement may name this native type as a base.
   var canBeSubclassed: Bool {
     self !== BuiltinTypes.bool && self !== BuiltinTypes.noneType && self !== BuiltinTypes.ellipsis

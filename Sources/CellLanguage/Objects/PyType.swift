@@ -64,6 +64,18 @@ public final class PyType: PyObject {
     module == "builtins" ? qualifiedNameInModule : "\(module).\(qualifiedNameInModule)"
   }
 
+  /// Modules whose classes CPython has in C, which error messages call by their full name.
+  private static let modulesInC: Set<String> = [
+    "_io", "array", "collections", "datetime", "decimal", "functools", "itertools", "numpy", "re", "time",
+  ]
+
+  /// The name in error messages.
+  public var messageName: String {
+    if module == "builtins" || module == "__main__" || !PyType.modulesInC.contains(module) { return name }
+    // Counter is one of the few of `collections` that are written in Python.
+    return name == "Counter" ? name : "\(module).\(name)"
+  }
+
   /// The C3 linearisation, nil if the bases have no consistent order.
   static func linearize(_ type: PyType, _ bases: [PyType]) -> [PyType]? {
     var lists = bases.map(\.mro) + [bases]
@@ -172,6 +184,9 @@ public final class PyType: PyObject {
       return try interpreter.call(.object(o), [.object(self), key])
     }
     if let f = try interpreter.classAttribute(self, name) { return try interpreter.call(f, [key]) }
+    if self === BuiltinTypes.type || self === BuiltinTypes.enumerate {
+      return .object(GenericAlias(self, key))
+    }
     throw PyError.typeError("type '\(self.name)' is not subscriptable")
   }
 

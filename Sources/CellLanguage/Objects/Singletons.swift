@@ -26,6 +26,17 @@ public final class PySlice: PyObject {
     "slice(\(try interpreter.repr(start)), \(try interpreter.repr(stop)), \(try interpreter.repr(step)))"
   }
 
+  public override func hash(_ interpreter: Interpreter) throws -> Int {
+    throw PyError.typeError("unhashable type: 'slice'")
+  }
+
+  public override func compare(
+    _ op: ComparisonOperation, _ other: Value, _ interpreter: Interpreter
+  ) throws -> Value? {
+    guard let s = other.reference as? PySlice else { return nil }
+    return try interpreter.compare(op, .tuple([start, stop, step]), .tuple([s.start, s.stop, s.step]))
+  }
+
   /// Start, stop and step for a sequence of `length` items, clipped as `slice.indices` does, and the number
   /// of items selected.
   ///
