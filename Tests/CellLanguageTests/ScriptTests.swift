@@ -18,17 +18,24 @@ import Testing
   @Test(arguments: scripts) func chunksDoAsTheySay(_ script: String) throws {
     let text = try String(contentsOf: Self.folder.appendingPathComponent(script), encoding: .utf8)
     let lines = text.components(separatedBy: "\n")
+    let store = Self.folder.appendingPathComponent("Tracebacks/\(script.dropLast(3)).json")
+    let tracebacks =
+      try (try? Data(contentsOf: store)).map { try JSONDecoder().decode([String: String].self, from: $0) }
+      ?? [:]
     var start = 0
     for i in 0...lines.count
     where i == lines.count || lines[i].trimmingCharacters(in: .whitespaces) == "# ---" {
-      OnLargeStack.run { Self.check(Array(lines[start..<i]), from: start, of: script) }
+      OnLargeStack.run { Self.check(Array(lines[start..<i]), from: start, of: script, tracebacks) }
       start = i + 1
     }
   }
 
-  private static func check(_ lines: [String], from start: Int, of script: String) {
+  private static func check(
+    _ lines: [String], from start: Int, of script: String, _ tracebacks: [String: String]
+  ) {
     let chunk = Chunk(lines, from: start)
     let recorder = Recorder()
+    defer { recorder.removeFolder() }
     let interpreter = Interpreter(registry: recorder.registry)
     interpreter.host = recorder
     recorder.interpreter = interpreter
@@ -43,6 +50,9 @@ import Testing
       if let hint = text.range(of: ". Did you mean: '") { text = String(text[..<hint.lowerBound]) }
       let line = e.exception.syntaxDetails?.error.line ?? e.exception.traceback.first?.line ?? 0
       error = (line, text.replacingOccurrences(of: "\n", with: " | "))
+      if e.exception.syntaxDetails == nil, let whole = tracebacks[String(line)] {
+        #expect(interpreter.formatException(e.exception) == whole, "\(script):\(line)")
+      }
     } catch {
       Issue.record("\(script): \(error)")
     }
@@ -68,12 +78,14 @@ private struct Chunk {
     for (i, line) in lines.enumerated() {
       var code = line
       if let mark = line.range(of: "# expect:") {
-        expected[start + i + 1] = String(line[mark.upperBound...].dropFirst()).trimmingEnd
-        code = String(line[..<mark.lowerBound])
+        var text = line[mark.upperBound...].dropFirst()
+        if let other = text.range(of: "  # error: ") { text = text[..<other.lowerBound] }
+        expected[start + i + 1] = String(text).trimmingEnd
+        code = String(line[..<mark.lowerBound]).trimmingEnd
       }
       if let mark = line.range(of: "# error: ") {
         error = (start + i + 1, String(line[mark.upperBound...]))
-        code = String(line[..<min(mark.lowerBound, code.endIndex)])
+        code = String(line[..<min(mark.lowerBound, code.endIndex)]).trimmingEnd
       }
       source += code + "\n"
     }
@@ -92,16 +104,32 @@ extension String {
 private final class Recorder: InterpreterHost {
   weak var interpreter: Interpreter?
   var printed: [Int: String] = [:]
-  let registry = ModuleRegistry()
+  let registry = standardLibrary()
 
   func write(_ text: String, to stream: StandardStream) {
-    let line = interpreter?.currentFrame?.line ?? 0
+    // What the library prints belongs to the line that called it.
+    guard stream == .output, let interpreter, var frame = interpreter.currentFrame else { return }
+    while frame.depth > 1, frame.code.source.isLibrary {
+      frame = ObservedFrame(frame: frame.frame - 1, base: frame.base)
+    }
+    let line = frame.line
     printed[line, default: ""] += text
   }
   func display(_ value: Value, _ interpreter: Interpreter) throws {}
   func readLine(prompt: String) -> String? { nil }
-  func mayAccess(path: String, forWriting: Bool) -> Bool { false }
-  var workingDirectory: String { "/" }
+  func mayAccess(path: String, forWriting: Bool) -> Bool { path.hasPrefix(workingDirectory) }
+  /// An empty folder of the chunk's own, made when it is first asked for.
+  private(set) lazy var workingDirectory: String = {
+    let name =
+      FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path + "/chunk-\(UUID().uuidString)"
+    try? FileManager.default.createDirectory(atPath: name, withIntermediateDirectories: true)
+    madeFolder = true
+    return name
+  }()
+  private var madeFolder = false
+  func removeFolder() {
+    if madeFolder { try? FileManager.default.removeItem(atPath: workingDirectory) }
+  }
 }
 
 /// Test threads have small stacks and run side by side; an interpreter wants a large one, and one at a time.

@@ -2,20 +2,25 @@
 comments say; with --record it writes the comments instead.
 
 A script consists of chunks parted by lines `# ---`. A line that prints ends in `# expect: TEXT`; several lines of
-output are joined by ` | `. A line that raises to the top of its chunk ends in `# error: TYPE: MESSAGE`.
+output are joined by ` | `. A line that raises to the top of its chunk ends in `# error: TYPE: MESSAGE`. The whole
+tracebacks, without the frames of CPython's library, stand in `Tracebacks/SCRIPT.json` by the line of the error. Each
+chunk runs in an empty folder of its own.
 
     python3 check.py [--record] [SCRIPT…]
 """
 
 import builtins
-import contextlib
 import io
+import json
+import os
 import re
 import sys
+import tempfile
 import warnings
 from pathlib import Path
 
 MARK = re.compile(r"\s*# (expect|error): .*$")
+ADDRESS = re.compile(r"0x[0-9a-f]{6,}")
 
 
 def chunks(lines):
@@ -26,16 +31,56 @@ def chunks(lines):
             start = i + 1
 
 
+def shown(error, name, source):
+    """The traceback as CPython prints it, with the frames of the script only; None if depth alone makes it long."""
+    # The source lines come from a file of that name in the current folder.
+    Path(name).write_text(source, encoding="utf-8")
+    streams = sys.stderr
+    sys.stderr = io.StringIO()
+    try:
+        sys.__excepthook__(type(error), error, error.__traceback__)
+        text = sys.stderr.getvalue()
+    finally:
+        sys.stderr = streams
+    if "RecursionError" in text:
+        return None
+    kept, inside = [], True
+    for line in text.split("\n"):
+        if line.startswith('  File "'):
+            inside = line.startswith(f'  File "{name}"')
+        elif not line.startswith("    "):
+            inside = True
+        if inside:
+            kept.append(line)
+    return "\n".join(kept)
+
+
 def run(start, lines, name):
-    """What each line of a chunk prints, and the error that ends it as (line, text)."""
+    """What each line of a chunk prints, the error that ends it as (line, text), and its traceback."""
+    folder = os.getcwd()
+    with tempfile.TemporaryDirectory() as empty:
+        os.chdir(empty)
+        try:
+            return run_here(start, lines, name)
+        finally:
+            os.chdir(folder)
+
+
+def run_here(start, lines, name):
     printed = {}
     error = None
+    trace = None
     source = "\n" * start + "\n".join(MARK.sub("", line) for line in lines) + "\n"
 
     def record(*args, file=None, **options):
-        out = io.StringIO()
+        if file is not None:
+            return builtins_print(*args, file=file, **options)
+        out = sys.stdout if isinstance(sys.stdout, io.StringIO) else io.StringIO()
         builtins_print(*args, file=out, **options)
-        line = sys._getframe(1).f_lineno
+        frame = sys._getframe(1)
+        while frame and frame.f_code.co_filename != name:
+            frame = frame.f_back
+        line = frame.f_lineno if frame else 0
         printed.setdefault(line, []).append(out.getvalue())
 
     builtins_print = builtins.print
@@ -45,27 +90,31 @@ def run(start, lines, name):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             exec(compile(source, name, "exec"), namespace)
-    except SyntaxError as e:
-        error = (e.lineno, f"{type(e).__name__}: {e.msg}")
     except BaseException as e:
         trace = e.__traceback__
         while trace and trace.tb_frame.f_code.co_filename != name:
             trace = trace.tb_next
-        text = f"{type(e).__name__}: {e}" if str(e) else type(e).__name__
+        kind = type(e).__qualname__
+        if type(e).__module__ not in ("builtins", "__main__"):
+            kind = f"{type(e).__module__}.{kind}"
+        text = "\n".join([f"{kind}: {e}" if str(e) else kind] + getattr(e, "__notes__", []))
+        if isinstance(e, SyntaxError) and not trace:
+            return ({}, (e.lineno, f"{type(e).__name__}: {e.msg}"), None)
         error = (trace.tb_lineno if trace else 0, text.replace("\n", " | "))
+        trace = shown(e, name, source)
     finally:
         sys.setrecursionlimit(limit)
     texts = {}
     for line, parts in printed.items():
         text = "".join(parts)
         texts[line] = " | ".join((text[:-1] if text.endswith("\n") else text).split("\n"))
-    return texts, error
+    return texts, error, trace
 
 
 def wanted(start, lines):
     texts, error = {}, None
     for i, line in enumerate(lines):
-        found = re.search(r"# expect: ?(.*)$", line)
+        found = re.search(r"# expect: ?(.*?)(?:  # error: .*)?$", line)
         if found:
             texts[start + i + 1] = found.group(1)
         found = re.search(r"# error: (.*)$", line)
@@ -81,9 +130,13 @@ def main():
     bad = total = 0
     for path in paths:
         lines = path.read_text(encoding="utf-8").split("\n")
+        store = path.parent / "Tracebacks" / (path.stem + ".json")
+        traces = {}
         for start, chunk in chunks(lines):
             total += 1
-            texts, error = run(start, chunk, path.name)
+            texts, error, trace = run(start, chunk, path.name)
+            if trace and not ADDRESS.search(trace):
+                traces[str(error[0])] = trace
             if recording:
                 for i in range(start, start + len(chunk)):
                     lines[i] = MARK.sub("", lines[i]).rstrip()
@@ -102,6 +155,12 @@ def main():
                 print(f"{path.name}: expected {expected_error}, CPython gives {error}")
         if recording:
             path.write_text("\n".join(lines), encoding="utf-8")
+            if traces:
+                store.parent.mkdir(exist_ok=True)
+                store.write_text(json.dumps(traces, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+        elif traces != (json.loads(store.read_text(encoding="utf-8")) if store.exists() else {}):
+            bad += 1
+            print(f"{store.name}: CPython's tracebacks differ")
     print(f"{total} chunks, {bad} differences")
     return 1 if bad else 0
 
