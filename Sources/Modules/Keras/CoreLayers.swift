@@ -34,8 +34,10 @@ extension LayerObject {
       "Sets a share of the inputs to 0 in training."
     ) { a in
       let noise = try a.has("noise_shape") ? Keras.partialShape(a.value("noise_shape"), a.interpreter) : nil
-      return try Dropout(
-        rate: a.double(a.has("rate") ? "rate" : "p"), noiseShape: noise, name: a.name, uniform: a.uniform())
+      let rate = try a.double(a.has("rate") ? "rate" : "p")
+      // Keras draws no seed for a layer that drops nothing.
+      let uniform = try rate > 0 ? a.uniform() : { try Tensor.zeros($0, dtype: .float32) }
+      return try Dropout(rate: rate, noiseShape: noise, name: a.name, uniform: uniform)
     },
   ]
 

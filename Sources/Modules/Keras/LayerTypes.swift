@@ -5,7 +5,7 @@ import TensorEngine
 /// The classes of `keras.layers`. Each topic has a file with a list of its own; a new layer is one entry there.
 extension LayerObject {
   static nonisolated(unsafe) let types: [PyType] =
-    coreTypes + activationTypes
+    coreTypes + activationTypes + recurrentTypes + mergeTypes + shapeTypes
     + convolutionTypes + poolingTypes + borderTypes + normalizationTypes + attentionTypes
 
   /// Further names of classes.

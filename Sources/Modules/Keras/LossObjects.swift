@@ -385,6 +385,30 @@ final class InitializerObject: PyObject {
         try Initializer.uniform($0, low: low, high: high, seed: s)
       }
     }
+    list += make(["Orthogonal", "orthogonal", "OrthogonalInitializer"], "gain=1.0, seed=None") { call in
+      .orthogonal(gain: try call.double(0), seed: try seed(call, 1))
+    }
+    list += make(["Identity", "identity", "IdentityInitializer"], "gain=1.0") {
+      .identity(gain: try $0.double(0))
+    }
+    list += make(
+      ["VarianceScaling", "variance_scaling"],
+      "scale=1.0, mode='fan_in', distribution='truncated_normal', seed=None"
+    ) { call in
+      let modes: [String: Initializer.Mode] = ["fan_in": .fanIn, "fan_out": .fanOut, "fan_avg": .fanAverage]
+      let kinds: [String: Initializer.Distribution] = [
+        "truncated_normal": .truncatedNormal, "normal": .truncatedNormal, "untruncated_normal": .normal,
+        "uniform": .uniform,
+      ]
+      guard let mode = modes[try call.string(1).lowercased()],
+        let kind = kinds[try call.string(2).lowercased()]
+      else {
+        throw PyError.valueError("Invalid `mode` or `distribution` of VarianceScaling")
+      }
+      return .varianceScaling(
+        "variance_scaling", scale: try call.double(0), mode: mode, distribution: kind, seed: try seed(call, 3)
+      )
+    }
     for (name, snake) in [
       ("GlorotUniform", "glorot_uniform"), ("GlorotNormal", "glorot_normal"), ("HeUniform", "he_uniform"),
       ("HeNormal", "he_normal"), ("LecunUniform", "lecun_uniform"), ("LecunNormal", "lecun_normal"),

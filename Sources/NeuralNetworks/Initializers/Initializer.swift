@@ -105,6 +105,7 @@ public struct Initializer {
     "glorot_uniform", "glorot_normal", "he_uniform", "he_normal", "lecun_uniform", "lecun_normal", "zeros",
     "ones",
     "random_normal", "random_uniform", "truncated_normal", "constant", "zero", "one", "uniform", "normal",
+    "orthogonal", "identity",
   ]
 
   /// The initialiser of a name with Keras's defaults.
@@ -143,6 +144,8 @@ public struct Initializer {
       return Initializer(name: "truncated_normal") {
         try truncatedNormal($0, mean: 0, deviation: 0.05, seed: s)
       }
+    case "orthogonal", "orthogonalinitializer": return orthogonal(seed: seed())
+    case "identity", "identityinitializer": return identity()
     default: throw NetworkError.unknownName(kind: "initializer", name: name, known: names)
     }
   }
