@@ -224,17 +224,18 @@ enum FunctoolsModule {
 }
 
 /// Parts of the library that are written in the cell language itself.
-enum Embedded {
+public enum Embedded {
   /// What tracebacks leave out: frames of sources whose name starts so.
   static let prefix = "<library "
 
-  static func run(_ text: String, in module: PyModule, _ interpreter: Interpreter) throws {
+  /// Runs `text` in a module's namespace.
+  public static func run(_ text: String, in module: PyModule, _ interpreter: Interpreter) throws {
     let code = try interpreter.compile(text, name: "\(prefix)\(module.name)>")
     try interpreter.run(code, in: module)
   }
 
   /// A module that is nothing but source text.
-  static func module(
+  public static func module(
     _ name: String, _ documentation: String, _ text: String
   ) -> ModuleRegistry.Builder {
     { interpreter in

@@ -24,7 +24,7 @@ struct ModuleBuilder {
       do {
         return try body(call)
       } catch let error as TensorError {
-        throw Failure.python(error, dialect)
+        throw Failure.python(error, dialect, name: call.holdsLists ? nil : "")
       } catch let error as SymbolicArgument {
         return try error.record(call)
       }
@@ -76,4 +76,17 @@ public struct SupportEntry: Sendable {
   /// As written in the binding: `norm(x, ord=None, axis=None, keepdims=False)`.
   public let signature: String
   public let summary: String
+}
+
+extension Call {
+  /// Whether an argument is a list or a tuple, which TensorFlow converts on its slow path.
+  var holdsLists: Bool {
+    for i in 0..<count {
+      switch self[i] {
+      case .list, .tuple: return true
+      default: continue
+      }
+    }
+    return false
+  }
 }

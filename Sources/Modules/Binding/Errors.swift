@@ -18,14 +18,17 @@ enum Failure {
 
   /// The exception that NumPy or TensorFlow raises for `error`, with the likely repair as a note. An
   /// interruption is answered by the interpreter.
-  static func python(_ error: TensorError, _ dialect: Dialect) -> Error {
+  ///
+  /// - Parameter name: what TensorFlow appends as the op's name; nil leaves it out, as it does where it converted the
+  ///   operands itself.
+  static func python(_ error: TensorError, _ dialect: Dialect, name: String? = "") -> Error {
     let raised: PyError
     switch error {
     case .interrupted: return ComputationInterrupted()
     case .outOfMemory: raised = PyError.memory(error.message)
     case .missingLibrary, .tape: raised = PyError.runtimeError(error.message)
     default:
-      raised = dialect == .numpy ? numpy(error) : tensorflow(error)
+      raised = dialect == .numpy ? numpy(error) : tensorflow(error, name)
     }
     if let hint = error.hint { raised.exception.notes.append("hint: " + hint) }
     return raised
@@ -43,28 +46,40 @@ enum Failure {
     }
   }
 
-  private static func tensorflow(_ error: TensorError) -> PyError {
+  private static func tensorflow(_ error: TensorError, _ name: String?) -> PyError {
     func invalid(_ message: String) -> PyError { PyError(TensorFlowErrors.invalidArgument, message) }
+    func kernel(_ op: String, _ message: String, node: String? = nil, _ name: String?) -> PyError {
+      TensorFlowErrors.kernel(op, message, node: node, name: name)
+    }
     switch error {
     case .matmulMismatch(let a, let b, _, _):
-      return invalid(
-        "Matrix size-incompatible: In[0]: \(brackets(a)), In[1]: \(brackets(b)) [Op:MatMul]")
+      let batched = a.rank > 2 || b.rank > 2
+      return kernel(
+        batched ? "BatchMatMulV2" : "MatMul",
+        "Matrix size-incompatible: In[0]: \(brackets(a)), In[1]: \(brackets(b))",
+        node: batched ? "__MklBatchMatMulV2" : "__MklMatMul", "")
+    case .broadcastMismatch("matmul", let shapes) where shapes.count == 2:
+      return kernel(
+        "BatchMatMulV2",
+        "In[0] and In[1] must have compatible batch dimensions: \(brackets(shapes[0])) vs. \(brackets(shapes[1]))",
+        node: "__MklBatchMatMulV2", "")
     case .broadcastMismatch(let op, let shapes) where shapes.count == 2:
-      return invalid(
-        "Incompatible shapes: \(brackets(shapes[0])) vs. \(brackets(shapes[1])) [Op:\(opName(op))]")
+      return kernel(
+        opName(op), "Incompatible shapes: \(brackets(shapes[0])) vs. \(brackets(shapes[1]))", "")
     case .reshapeMismatch(let count, _, let target):
       let known = target.filter { $0 >= 0 }.reduce(1) { $0.multipliedReportingOverflow(by: $1).partialValue }
       if target.contains(where: { $0 < 0 }) {
-        return invalid(
+        return kernel(
+          "Reshape",
           "Input to reshape is a tensor with \(count) values, but the requested shape requires a multiple of "
-            + "\(known) [Op:Reshape]")
+            + "\(known)", name)
       }
-      return invalid(
-        "Input to reshape is a tensor with \(count) values, but the requested shape has \(known) [Op:Reshape]"
-      )
+      return kernel(
+        "Reshape", "Input to reshape is a tensor with \(count) values, but the requested shape has \(known)",
+        name)
     case .axisOutOfRange(let op, let axis, let rank):
-      return invalid(
-        "Expected dimension in the range [\(-rank), \(rank)), but got \(axis) [Op:\(opName(op))]")
+      return kernel(
+        opName(op), "Expected dimension in the range [\(-rank), \(rank)), but got \(axis)", name)
     case .indexOutOfRange(let index, let axis, let length):
       return invalid("slice index \(index) of dimension \(axis) out of bounds for length \(length)")
     case .unsupportedDType(let op, let dtypes):
@@ -121,7 +136,9 @@ enum NumPyErrors {
     "UFuncTypeError", "numpy._core._exceptions", [ExceptionTypes.typeError])
 
   static func make(_ name: String, _ module: String, _ bases: [PyType]) -> PyType {
-    let type = PyType(name: name, module: module, bases: bases)
+    // What derives from a class with a text of its own has to be asked for it as well.
+    let type = PyType(
+      name: name, module: module, bases: bases, isUserDefined: bases.contains { $0.isUserDefined })
     type.allocate = { PyException(type: $0, arguments: []) }
     return type
   }
@@ -130,7 +147,21 @@ enum NumPyErrors {
 /// `tf.errors`.
 enum TensorFlowErrors {
   private static let module = "tensorflow.python.framework.errors_impl"
-  static nonisolated(unsafe) let opError = NumPyErrors.make("OpError", module, [ExceptionTypes.exception])
+  static nonisolated(unsafe) let opError: PyType = {
+    let type = PyType(name: "OpError", module: module, bases: [ExceptionTypes.exception], isUserDefined: true)
+    type.allocate = { PyException(type: $0, arguments: []) }
+    // Made with node, op and message by programs, with the message alone by kernels.
+    func text(_ object: PyObject) -> Value { (object as? PyException)?.arguments.last ?? .string("") }
+    type.method("__str__(self)", "The message.") { call in
+      let value = call[0].reference.map(text) ?? .none
+      if case .str = value { return value }
+      return .string(try call.interpreter.str(value))
+    }
+    type.property("message", "The message.") { text($0) }
+    type.property("op", "The operation: unknown.") { _ in .none }
+    type.property("node_def", "The operation: unknown.") { _ in .none }
+    return type
+  }()
   static nonisolated(unsafe) let invalidArgument = NumPyErrors.make("InvalidArgumentError", module, [opError])
   static nonisolated(unsafe) let outOfRange = NumPyErrors.make("OutOfRangeError", module, [opError])
   static nonisolated(unsafe) let notFound = NumPyErrors.make("NotFoundError", module, [opError])
@@ -139,8 +170,46 @@ enum TensorFlowErrors {
     "FailedPreconditionError", module, [opError])
   static nonisolated(unsafe) let resourceExhausted = NumPyErrors.make(
     "ResourceExhaustedError", module, [opError])
+  private static nonisolated(unsafe) let others: [PyType] = [
+    "AbortedError", "AlreadyExistsError", "CancelledError", "DataLossError", "DeadlineExceededError",
+    "InternalError", "PermissionDeniedError", "UnauthenticatedError", "UnavailableError", "UnknownError",
+  ].map { NumPyErrors.make($0, module, [opError]) }
+
+  /// What a kernel raises: TensorFlow puts the node before the message, and the op and its name behind it.
+  ///
+  /// - Parameters:
+  ///   - node: the kernel's name where it differs from the op's.
+  ///   - name: the op's name as the caller gave it; nil leaves the words out.
+  static func kernel(
+    _ op: String, _ message: String, node: String? = nil, name: String? = "", type: PyType = invalidArgument
+  ) -> PyError {
+    PyError(
+      type,
+      "{{function_node __wrapped__\(node ?? op)_device_/job:localhost/replica:0/task:0/device:CPU:0}} \(message) "
+        + "[Op:\(op)]" + (name.map { " name: " + $0 } ?? ""))
+  }
+
+  /// An operand of a dtype that a kernel has no code for.
+  static func dtype(
+    _ dtype: DType, _ op: String, signature: String = "x:T -> y:T", allowed: [String],
+    attribute: String = "T",
+    name: String? = ""
+  ) -> PyError {
+    let short = allowed.joined(separator: ", ")
+    let long = allowed.map { "DT_" + $0.uppercased() }.joined(separator: ", ")
+    return PyError(
+      invalidArgument,
+      "Value for attr '\(attribute)' of \(Failure.tfName(dtype)) is not in the list of allowed values: \(short)\n\t; "
+        + "NodeDef: {{node \(op)}}; Op<name=\(op); signature=\(signature); attr=\(attribute):type,allowed=[\(long)]> "
+        + "[Op:\(op)]" + (name.map { " name: " + $0 } ?? ""))
+  }
+
+  /// The floating dtypes of most kernels, as their messages list them.
+  static let floats = ["bfloat16", "half", "float", "double"]
+  static let complexes = ["complex64", "complex128"]
 
   static var all: [PyType] {
     [opError, invalidArgument, outOfRange, notFound, unimplemented, failedPrecondition, resourceExhausted]
+      + others
   }
 }

@@ -103,7 +103,7 @@ enum DTypes {
     case .str(let s): return DType(name: s.string)
     case .object(let object):
       if let d = object as? DTypeObject { return d.dtype }
-      if let d = object as? TensorFlowDType { return d.dtype }
+      if let d = object as? TensorFlowDType { return d.special == nil ? d.dtype : nil }
       guard let type = object as? PyType else { return nil }
       if type === BuiltinTypes.float || type === NumPyTypes.floating { return .float64 }
       if type === BuiltinTypes.int || type === NumPyTypes.integer { return .int64 }
@@ -122,6 +122,7 @@ enum DTypes {
     default: break
     }
     if let dtype = find(value) { return dtype }
+    if let dtype = value.reference as? TensorFlowDType { return try dtype.numeric() }
     if case .str(let s) = value {
       if ["complex", "complex64", "complex128", "object", "O", "str", "U", "S", "datetime64"].contains(
         s.string)

@@ -24,6 +24,12 @@ public enum Modules {
         return try NumPyModule.submodule("tensorflow." + name, interpreter)
       }
     }
+    for module in TensorFlowLibrary.modules {
+      registry.register("tensorflow." + module.name) { interpreter in
+        _ = try NumPyModule.submodule("tensorflow", interpreter)
+        return try Embedded.module("tensorflow." + module.name, module.summary, module.text)(interpreter)
+      }
+    }
     Pyplot.register(into: &registry)
     for package in ["keras", "tensorflow.keras"] { KerasModule.register(package, into: &registry) }
   }

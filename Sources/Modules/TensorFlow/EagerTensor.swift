@@ -14,23 +14,86 @@ class TensorFlowObject: TensorObject {
   override func getItem(_ key: Value, _ interpreter: Interpreter) throws -> Value {
     try Failure.translating(.tensorflow) {
       let t = tensor
-      let items = try Subscripts.items(key, .tensorflow, interpreter)
-      for (axis, item) in items.enumerated() {
-        switch item {
-        case .integer(let i):
-          if axis < t.rank, items.count <= t.rank, !(i < t.shape[axis] && i >= -t.shape[axis]) {
-            throw PyError(
-              TensorFlowErrors.invalidArgument,
-              "slice index \(i) of dimension \(axis) out of bounds. [Op:StridedSlice]")
-          }
-        case .array(let picks) where picks.rank > 0 && picks.dtype != .bool:
-          throw PyError.typeError(
-            "Only integers, slices (`:`), ellipsis (`...`), tf.newaxis (`None`) and scalar tf.int32/tf.int64 tensors "
-              + "are valid indices, got \(try interpreter.repr(key))")
-        default: break
-        }
+      return .object(EagerTensor(try Ops.getItem(t, try TensorFlowObject.indices(key, t.shape, interpreter))))
+    }
+  }
+
+  /// The items of a subscript under TensorFlow's rules, checked against a shape.
+  static func indices(_ key: Value, _ shape: Shape, _ interpreter: Interpreter) throws -> [Index] {
+    func refused(_ value: Value) throws -> PyError {
+      PyError.typeError(
+        "Only integers, slices (`:`), ellipsis (`...`), tf.newaxis (`None`) and scalar tf.int32/tf.int64 tensors "
+          + "are valid indices, got \(try interpreter.repr(value))")
+    }
+    var keys: [Value]
+    switch key {
+    case .tuple(let t): keys = t.items
+    case .list(let l): keys = l.items
+    default: keys = [key]
+    }
+    var items: [Index] = []
+    for part in keys {
+      switch part {
+      case .float, .str, .list, .tuple, .dict, .bool: throw try refused(part)
+      default: break
       }
-      return .object(EagerTensor(try Ops.getItem(t, items)))
+      let found = try Subscripts.items(part, .tensorflow, interpreter)
+      if case .array(let picks)? = found.first, picks.rank > 0 || picks.dtype != .bool {
+        // A mask stands alone; positions do not select several elements, unlike in NumPy.
+        guard picks.dtype == .bool, keys.count == 1 else { throw try refused(part) }
+      }
+      items += found
+    }
+    var consumed = 0
+    for item in items {
+      switch item {
+      case .integer, .slice: consumed += 1
+      case .array(let t): consumed += t.rank
+      default: break
+      }
+    }
+    guard consumed <= shape.rank else {
+      throw TensorFlowErrors.kernel(
+        "StridedSlice",
+        "Index out of range using input dim \(shape.rank); input has only \(shape.rank) dims",
+        name: "strided_slice/")
+    }
+    var axis = 0
+    for item in items {
+      switch item {
+      case .integer(let i):
+        guard i < shape[axis], i >= -shape[axis] else {
+          throw TensorFlowErrors.kernel(
+            "StridedSlice", "slice index \(i) of dimension \(axis) out of bounds.", name: "strided_slice/")
+        }
+        axis += 1
+      case .slice(_, _, let step):
+        if step == 0 {
+          throw TensorFlowErrors.kernel(
+            "StridedSlice", "strides[\(axis)] must be non-zero", name: "strided_slice/")
+        }
+        axis += 1
+      case .ellipsis: axis += shape.rank - consumed
+      case .array(let t): axis += t.rank
+      case .newAxis: break
+      }
+    }
+    return items
+  }
+
+  override func nativeAttribute(_ name: PyString, _ interpreter: Interpreter) throws -> Value? {
+    if type.lookup(name) != nil { return nil }
+    switch name.string {
+    case "T", "astype", "ravel", "transpose", "reshape", "clip", "size", "tolist", "data":
+      guard self is EagerTensor else { return nil }
+      throw PyError.attributeError(
+        "EagerTensor object has no attribute '\(name.string)'. \n        If you are looking for numpy-related methods, "
+          + "please run the following:\n        tf.experimental.numpy.experimental_enable_numpy_behavior()\n      "
+      )
+    case "name", "op", "graph":
+      guard self is EagerTensor else { return nil }
+      throw PyError.attributeError("Tensor.\(name.string) is undefined when eager execution is enabled.")
+    default: return nil
     }
   }
 
@@ -80,7 +143,8 @@ class TensorFlowObject: TensorObject {
     _ op: ComparisonOperation, _ other: Value, _ interpreter: Interpreter
   ) throws -> Value? {
     switch other {
-    case .none, .str, .dict: return op == .equal ? .bool(false) : op == .notEqual ? .bool(true) : nil
+    case .none, .dict: return op == .equal ? .bool(false) : op == .notEqual ? .bool(true) : nil
+    case .str: throw TensorFlowConvert.cannotConvert(other, tensor.dtype, interpreter)
     default: break
     }
     return try Failure.translating(.tensorflow) {
@@ -164,7 +228,7 @@ class TensorFlowObject: TensorObject {
       method(signature, "As a Python number.") { object, _ in
         let t = object.tensor
         guard t.count == 1 else {
-          throw PyError.typeError("only length-1 arrays can be converted to Python scalars")
+          throw PyError.typeError("only 0-dimensional arrays can be converted to Python scalars")
         }
         return try body(t.scalarValue(), t)
       }

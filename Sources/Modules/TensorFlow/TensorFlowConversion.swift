@@ -43,9 +43,17 @@ enum TensorFlowConvert {
         return try Convert.tensor(
           .list(shape.lengths.map { .int($0 ?? -1) }), dtype: dtype ?? .int32, interpreter)
       }
+      if object is StringTensor || object is StringVariable {
+        let wanted = Failure.tfName(dtype ?? hint ?? .float32)
+        throw PyError(
+          TensorFlowErrors.invalidArgument,
+          "cannot compute this op: an operand was expected to be a \(wanted) tensor but is a string tensor")
+      }
     case .int(let i):
       let target = dtype ?? hint
       if target == .bool { throw cannotConvert(value, .bool, interpreter) }
+      if target == .int32, Int32(exactly: i) == nil { throw cannotConvert(value, .int32, interpreter) }
+      if let target, target.isInteger { return try Tensor(.int(i), dtype: .int64).cast(to: target) }
       return try Convert.tensor(.int(i), dtype: target, defaults: .tensorflow, interpreter)
     case .float(let d):
       if let target = dtype ?? hint {
@@ -62,11 +70,16 @@ enum TensorFlowConvert {
       throw PyError.valueError(
         "Attempt to convert a value (None) with an unsupported type (<class 'NoneType'>) to a Tensor.")
     case .str:
-      throw PyError.notImplemented("tensors of strings are not supported here")
+      throw PyError.typeError(
+        "Cannot convert \(try interpreter.repr(value)) to EagerTensor of dtype "
+          + Failure.tfName(dtype ?? hint ?? .float32))
     case .dict, .unbound:
       throw PyError.valueError(
         "Attempt to convert a value (\(try interpreter.repr(value))) with an unsupported type "
           + "(\(try interpreter.type(of: value).repr(interpreter))) to a Tensor.")
+    }
+    if value.reference is PyBigInt {
+      throw PyError.valueError("Can't convert Python sequence with out-of-range integer to Tensor.")
     }
     return try Convert.tensor(value, dtype: dtype, defaults: .tensorflow, interpreter)
   }
@@ -97,7 +110,13 @@ enum TensorFlowConvert {
       for item in items {
         if common == nil, let held = item.reference as? TensorFlowObject { common = held.tensor.dtype }
       }
-      return try Ops.stack(items.map { try tensor($0, dtype: common, hint: hint, interpreter) })
+      var parts: [Tensor] = []
+      for item in items {
+        let part = try tensor(item, dtype: nil, hint: common ?? hint, interpreter)
+        parts.append(
+          part.dtype == common || common == nil ? part : try Ops.cast(part, to: common ?? part.dtype))
+      }
+      return try Ops.stack(parts)
     }
     let natural: Tensor
     do {
@@ -111,7 +130,14 @@ enum TensorFlowConvert {
     guard let target = dtype ?? hint, target != natural.dtype, natural.count > 0 else {
       return natural.count == 0 ? try natural.cast(to: dtype ?? hint ?? natural.dtype) : natural
     }
-    let fits = natural.dtype.kind <= target.kind && (target.isFloating || natural.dtype != .bool)
+    if target == .int32, natural.dtype == .int64,
+      try natural.ints().contains(where: { Int32(exactly: $0) == nil })
+    {
+      throw cannotConvert(whole, target, interpreter)
+    }
+    let fits =
+      natural.dtype.isInteger && target.isInteger
+      || natural.dtype.kind <= target.kind && (target.isFloating || natural.dtype != .bool)
     if !fits {
       if dtype == nil { return natural }
       throw cannotConvert(whole, target, interpreter)
@@ -129,16 +155,24 @@ enum TensorFlowConvert {
     let y: Tensor
     if a.reference is TensorFlowObject {
       x = try tensor(a, interpreter)
-      y = try tensor(b, hint: x.dtype, interpreter)
+      y = try second(b, x.dtype, op, interpreter)
     } else if b.reference is TensorFlowObject {
       y = try tensor(b, interpreter)
       x = try tensor(a, hint: y.dtype, interpreter)
     } else {
       x = try tensor(a, interpreter)
-      y = try tensor(b, hint: x.dtype, interpreter)
+      y = try second(b, x.dtype, op, interpreter)
     }
     try check(x, y, op)
     return (x, y)
+  }
+
+  /// Addition converts a number by itself and finds the mismatch later; other kernels refuse to convert it.
+  private static func second(
+    _ value: Value, _ hint: DType, _ op: String, _ interpreter: Interpreter
+  ) throws -> Tensor {
+    if op == "AddV2", case .float = value, !hint.isFloating { return try tensor(value, interpreter) }
+    return try tensor(value, hint: hint, interpreter)
   }
 
   @inline(__always)
@@ -146,11 +180,13 @@ enum TensorFlowConvert {
     if x.dtype != y.dtype { throw mismatch(x.dtype, y.dtype, op) }
   }
 
-  static func mismatch(_ x: DType, _ y: DType, _ op: String, position: Int = 1) -> PyError {
+  static func mismatch(
+    _ x: DType, _ y: DType, _ op: String, position: Int = 1, name: String = ""
+  ) -> PyError {
     let error = PyError(
       TensorFlowErrors.invalidArgument,
-      "cannot compute \(op) as input #\(position)(zero-based) was expected to be a \(Failure.tfName(x)) tensor but is a "
-        + "\(Failure.tfName(y)) tensor [Op:\(op)]")
+      "cannot compute \(op == "MatMul" ? "_MklMatMul" : op) as input #\(position)(zero-based) was expected to be a "
+        + "\(Failure.tfName(x)) tensor but is a \(Failure.tfName(y)) tensor [Op:\(op)] name: \(name)")
     error.exception.notes.append("hint: tf.cast(x, tf.\(x.name)) converts an operand")
     return error
   }
@@ -159,10 +195,21 @@ enum TensorFlowConvert {
   static func float(_ value: Value, _ op: String, _ interpreter: Interpreter) throws -> Tensor {
     let x = try tensor(value, interpreter)
     if x.dtype.isFloating { return x }
-    let error = PyError(
-      TensorFlowErrors.invalidArgument,
-      "Value for attr 'T' of \(x.dtype.name) is not in the list of allowed values: bfloat16, half, float, double, "
-        + "complex64, complex128 [Op:\(op)]")
+    var isList = false
+    switch value {
+    case .list, .tuple: isList = true
+    default: break
+    }
+    let real: Set<String> = [
+      "Floor", "Ceil", "IsNan", "IsInf", "IsFinite", "Relu", "Elu", "Selu", "LeakyRelu", "Softplus",
+      "Softsign", "Erf",
+      "Erfc", "Erfinv", "Lgamma", "Digamma", "Relu6", "Softmax", "LogSoftmax", "Ndtri",
+    ]
+    let error = TensorFlowErrors.dtype(
+      x.dtype, op,
+      signature: op.hasPrefix("Is") ? "x:T -> y:bool" : "x:T -> y:T",
+      allowed: TensorFlowErrors.floats + (real.contains(op) ? [] : TensorFlowErrors.complexes),
+      name: isList ? nil : "")
     error.exception.notes.append("hint: tf.cast(x, tf.float32) makes it a float tensor")
     throw error
   }
@@ -175,6 +222,18 @@ extension Call {
       return held.tensor
     }
     return try TensorFlowConvert.tensor(self[index], dtype: dtype, hint: hint, interpreter)
+  }
+
+  /// A dtype argument in TensorFlow's sense: Python's float is float32.
+  func dtype(tf index: Int) throws -> DType? {
+    if self[index].reference === BuiltinTypes.float { return .float32 }
+    do {
+      return try dtype(index)
+    } catch let error as PyError where error.exception.type === ExceptionTypes.typeError {
+      throw PyError.typeError(
+        "Cannot convert the argument `type_value`: \(try interpreter.repr(self[index])) to a TensorFlow DType."
+      )
+    }
   }
 
   /// A list of tensors; a single tensor gives its slices along the first axis.

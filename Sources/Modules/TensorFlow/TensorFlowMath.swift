@@ -56,6 +56,17 @@ enum TensorFlowMath {
     entry(tf, "acosh", "Acosh", "Inverse hyperbolic cosine", Ops.acosh)
     entry(tf, "atanh", "Atanh", "Inverse hyperbolic tangent", Ops.atanh)
     entry(math, "log", "Log", "Natural logarithm", Ops.log)
+    entry(tf, "floor", "Floor", "Rounded down", Ops.floor)
+    entry(math, "ceil", "Ceil", "Rounded up", Ops.ceil)
+    entry(math, "rint", "Rint", "Rounded to the nearest integer", Ops.rint)
+    entry(math, "erfc", "Erfc", "1 minus the error function", Ops.erfc)
+    entry(math, "erfinv", "Erfinv", "The inverse error function", Ops.erfinv)
+    entry(math, "ndtri", "Ndtri", "The normal distribution's quantile") { x in
+      // Φ⁻¹(p) = √2 · erf⁻¹(2p − 1)
+      let twice = try Ops.subtract(Ops.add(x, x), Tensor(.float(1), dtype: x.dtype))
+      return try Ops.multiply(Ops.erfinv(twice), Tensor(.float(2.0.squareRoot()), dtype: x.dtype))
+    }
+    entry(math, "digamma", "Digamma", "The derivative of log Γ", Ops.digamma)
     entry(math, "expm1", "Expm1", "eˣ - 1", Ops.expm1)
     entry(math, "rsqrt", "Rsqrt", "1 / √x", Ops.rsqrt)
     entry(math, "softplus", "Softplus", "log(1 + eˣ)", Ops.softplus)
@@ -81,13 +92,20 @@ enum TensorFlowMath {
     entry(tf, "negative", "-x", Ops.negative)
     entry(tf, "sign", "-1, 0 or 1", Ops.sign)
     entry(tf, "square", "x²", Ops.square)
-    entry(tf, "floor", "Rounded down", Ops.floor)
-    entry(tf, "round", "Rounded to the nearest integer, halves to even", Ops.rint)
+    entry(tf, "round", "Rounded to the nearest integer, halves to even") {
+      $0.dtype.isFloating ? try Ops.rint($0) : $0
+    }
     entry(tf, "logical_not", "Whether false", Ops.logicalNot)
-    entry(math, "ceil", "Rounded up", Ops.ceil)
-    entry(math, "rint", "Rounded to the nearest integer", Ops.rint)
     entry(math, "reciprocal", "1 / x", Ops.reciprocal)
-    entry(math, "count_nonzero", "How many elements are not zero") { try Ops.countNonzero($0) }
+    math.function(
+      "count_nonzero(input, axis=None, keepdims=None, dtype='int64', name=None)",
+      "How many elements are not zero."
+    ) { call in
+      let keep = call.has(2) ? try call.bool(2) : false
+      return eager(
+        try Ops.countNonzero(call.tensor(0), axes: call.axes(1), keepDims: keep).cast(
+          to: call.dtype(tf: 3) ?? .int64))
+    }
     tf.function("identity(input, name=None)", "The same value.") { call in
       eager(Ops.identity(try call.tensor(0)))
     }
@@ -99,6 +117,13 @@ enum TensorFlowMath {
       guard var total = parts.first else {
         throw PyError.valueError(
           "Inputs must be an iterable of at least one Tensor/IndexedSlices with the same dtype and shape.")
+      }
+      for (i, part) in parts.enumerated() where part.shape != total.shape {
+        throw TensorFlowErrors.kernel(
+          "AddN",
+          "Inputs to operation AddN of type AddN must have the same size and shape.  Input 0: "
+            + "\(Failure.brackets(total.shape)) != input \(i): \(Failure.brackets(part.shape))",
+          node: "AddN_N_\(parts.count)")
       }
       for part in parts.dropFirst() { total = try Ops.add(total, part) }
       return eager(total)
@@ -159,10 +184,48 @@ enum TensorFlowMath {
     entry(tf, "less_equal", "LessEqual", "x <= y", Ops.lessEqual)
     entry(tf, "greater", "Greater", "x > y", Ops.greater)
     entry(tf, "greater_equal", "GreaterEqual", "x >= y", Ops.greaterEqual)
-    entry(tf, "logical_and", "LogicalAnd", "Both", Ops.logicalAnd)
-    entry(tf, "logical_or", "LogicalOr", "Any", Ops.logicalOr)
     entry(tf, "atan2", "Atan2", "The angle of the point (y, x)", Ops.atan2)
-    entry(math, "logical_xor", "LogicalXor", "Exactly one", Ops.logicalXor)
+    func logical(
+      _ m: ModuleBuilder, _ name: String, _ summary: String,
+      _ body: @escaping (Tensor, Tensor) throws -> Tensor
+    ) {
+      m.function("\(name)(x, y, name=None)", summary) { call in
+        let parts = try (0..<2).map { i -> Tensor in
+          let x = try call.tensor(i)
+          guard x.dtype == .bool else {
+            throw TensorFlowConvert.cannotConvert(call[i], .bool, call.interpreter)
+          }
+          return x
+        }
+        return eager(try body(parts[0], parts[1]))
+      }
+    }
+    logical(tf, "logical_and", "Both", Ops.logicalAnd)
+    logical(tf, "logical_or", "Any", Ops.logicalOr)
+    logical(math, "logical_xor", "Exactly one", Ops.logicalXor)
+    entry(tf, "truncatediv", "TruncateDiv", "x / y, rounded towards zero") { a, b in
+      guard a.dtype.isFloating else { return try Ops.truncateDivide(a, b) }
+      return try Ops.trunc(Ops.divide(a, b))
+    }
+    entry(tf, "truncatemod", "TruncateMod", "The remainder of truncatediv", Ops.fmod)
+    entry(math, "xdivy", "Xdivy", "x / y, 0 where x is 0") { x, y in
+      let isZero = try Ops.equal(x, Tensor.zeros(like: x))
+      let safe = try Ops.whereTrue(isZero, Tensor.ones(like: y), y)
+      let quotient = try Ops.divide(x, safe)
+      return try Ops.whereTrue(isZero, Tensor.zeros(like: quotient), quotient)
+    }
+    entry(math, "xlogy", "Xlogy", "x · log y, 0 where x is 0") { x, y in
+      let isZero = try Ops.equal(x, Tensor.zeros(like: x))
+      let safe = try Ops.whereTrue(isZero, Tensor.ones(like: y), y)
+      let product = try Ops.multiply(x, Ops.log(safe))
+      return try Ops.whereTrue(isZero, Tensor.zeros(like: product), product)
+    }
+    entry(math, "xlog1py", "Xlog1py", "x · log(1 + y), 0 where x is 0") { x, y in
+      let isZero = try Ops.equal(x, Tensor.zeros(like: x))
+      let safe = try Ops.whereTrue(isZero, Tensor.zeros(like: y), y)
+      let product = try Ops.multiply(x, Ops.log1p(safe))
+      return try Ops.whereTrue(isZero, Tensor.zeros(like: product), product)
+    }
     entry(math, "floordiv", "FloorDiv", "x // y") { try TensorFlowOps.apply(.floorDivide, $0, $1) }
     entry(math, "floormod", "FloorMod", "x % y") { try TensorFlowOps.apply(.modulo, $0, $1) }
     entry(math, "mod", "FloorMod", "x % y") { try TensorFlowOps.apply(.modulo, $0, $1) }
@@ -184,12 +247,11 @@ enum TensorFlowMath {
 
   // MARK: Reductions
 
-  private static func checkAxes(_ x: Tensor, _ axes: [Int]?, _ name: String) throws {
+  private static func checkAxes(_ x: Tensor, _ axes: [Int]?, _ name: String, isList: Bool) throws {
     for axis in axes ?? [] where !(axis < x.rank && axis >= -x.rank) {
-      throw PyError(
-        TensorFlowErrors.invalidArgument,
-        "Invalid reduction dimension (\(axis) for input with \(x.rank) dimension(s) [Op:\(Failure.opName(String(name.dropFirst("reduce_".count))))]"
-      )
+      throw TensorFlowErrors.kernel(
+        Failure.opName(String(name.dropFirst("reduce_".count))),
+        "Invalid reduction dimension (\(axis) for input with \(x.rank) dimension(s)", name: isList ? nil : "")
     }
   }
 
@@ -201,7 +263,15 @@ enum TensorFlowMath {
       m.function("\(name)(input_tensor, axis=None, keepdims=False, name=None)", summary) { call in
         let x = try call.tensor(0)
         let axes = try call.axes(1)
-        try checkAxes(x, axes, name)
+        if name == "reduce_any" || name == "reduce_all", x.dtype != .bool {
+          throw TensorFlowConvert.cannotConvert(call[0], .bool, call.interpreter)
+        }
+        if !x.dtype.isFloating, name == "reduce_std" || name == "reduce_variance" {
+          throw PyError.typeError(
+            "Input must be either real or complex. Received integer type \(try TensorFlowDType.of(x.dtype).str(call.interpreter))."
+          )
+        }
+        try checkAxes(x, axes, name, isList: call.holdsLists)
         return eager(try body(x, axes, call.bool(2)))
       }
     }
@@ -231,13 +301,13 @@ enum TensorFlowMath {
         let x = try call.tensor(0)
         let axis = try call.optionalInt(1) ?? 0
         guard axis < x.rank, axis >= -x.rank else {
-          throw PyError(
-            TensorFlowErrors.invalidArgument,
-            "Expected dimension in the range [\(-x.rank), \(x.rank)), but got \(axis) [Op:\(name == "argmax" ? "ArgMax" : "ArgMin")]"
-          )
+          throw TensorFlowErrors.kernel(
+            name == "argmax" ? "ArgMax" : "ArgMin",
+            "Expected dimension in the range [\(-x.rank), \(x.rank)), but got \(axis)",
+            name: call.holdsLists ? nil : "")
         }
         let result = try body(x, axis)
-        return eager(try call.dtype(2).map { try result.cast(to: $0) } ?? result)
+        return eager(try call.dtype(tf: 2).map { try result.cast(to: $0) } ?? result)
       }
     }
     position("argmax", "The position of the largest element along an axis.") { try Ops.argmax($0, axis: $1) }

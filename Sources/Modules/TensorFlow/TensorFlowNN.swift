@@ -38,36 +38,76 @@ enum TensorFlowNN {
         try LinearAlgebra.norm(x, order, axes: call.axes(2), keepDims: call.has(3) ? call.bool(3) : false))
     }
     tf.export(["matmul", "tensordot", "norm"], to: linalg)
-    linalg.function("matvec(a, b)", "A matrix times a vector.") { call in
-      let (a, b) = try TensorFlowConvert.operands(call[0], call[1], "MatMul", call.interpreter)
+    tf.function("_top_k(input, k=1, sorted=True)", "The largest elements and their positions.") { call in
+      let x = try call.tensor(0)
+      let k = try call.int(1)
+      guard x.rank > 0 else {
+        throw TensorFlowErrors.kernel(
+          "TopKV2", "input must be >= 1-D, got shape []", name: call.holdsLists ? nil : "")
+      }
+      guard k >= 0, x.shape[x.rank - 1] >= k else {
+        throw TensorFlowErrors.kernel(
+          "TopKV2", "input must have at least k columns. Had \(x.shape[x.rank - 1]), needed \(k)",
+          name: call.holdsLists ? nil : "")
+      }
+      let (values, indices) = try Ops.topK(x, k: k, sorted: call.bool(2))
+      return .tuple([eager(values), eager(indices)])
+    }
+    tf.function("einsum(equation, *inputs, **kwargs)", "Sums of products over labelled axes.") { call in
+      let operands = call.variadic(1)
+      let tensors = try operands.map { try TensorFlowConvert.tensor($0, call.interpreter) }
+      for (i, x) in tensors.enumerated() where x.dtype != tensors[0].dtype {
+        throw TensorFlowConvert.mismatch(tensors[0].dtype, x.dtype, "Einsum", position: i)
+      }
+      do {
+        return eager(try Ops.einsum(call.string(0), tensors))
+      } catch TensorError.invalidArgument(_, let reason) {
+        guard reason.hasPrefix("Expected dimension") else { throw PyError.valueError(reason) }
+        throw TensorFlowErrors.kernel("Einsum", reason, node: "__MklEinsum_N_\(tensors.count)")
+      }
+    }
+    linalg.function(
+      "matvec(a, b, transpose_a=False, adjoint_a=False, a_is_sparse=False, b_is_sparse=False, name=None)",
+      "A matrix times a vector."
+    ) { call in
+      var (a, b) = try TensorFlowConvert.operands(call[0], call[1], "MatMul", call.interpreter)
+      if try call.bool(2) || call.bool(3) { a = try Ops.matrixTranspose(a) }
+      if b.rank == 0 { b = try Ops.expandDims(b, axes: [0]) }
       return eager(try Ops.squeeze(Ops.matmul(a, Ops.expandDims(b, axes: [-1])), axes: [-1]))
     }
-    linalg.function("matrix_transpose(a)", "The last two axes exchanged.") { call in
+    linalg.function(
+      "matrix_transpose(a, name='matrix_transpose', conjugate=False)", "The last two axes exchanged."
+    ) { call in
       eager(try Ops.matrixTranspose(call.tensor(0)))
     }
-    linalg.function("trace(x)", "The sum of the diagonal.") { call in
+    linalg.function("trace(x, name=None)", "The sum of the diagonal.") { call in
       let x = try call.tensor(0)
       return eager(try Ops.sum(Ops.diagonal(x, axis1: -2, axis2: -1), axes: [-1], dtype: x.dtype))
     }
-    linalg.function("diag(diagonal)", "A diagonal matrix.") { call in eager(try Ops.diag(call.tensor(0))) }
-    linalg.function("diag_part(input)", "The diagonal.") { call in
-      eager(try Ops.diagonal(call.tensor(0), axis1: -2, axis2: -1))
-    }
-    linalg.function("inv(input)", "The inverse.") { call in
-      let x = try call.tensor(0)
-      let lu = try LinearAlgebra.Factorization(x)
-      do {
-        return eager(try lu.solve(Ops.eye(lu.n)).cast(to: x.dtype))
-      } catch let error as PyError where error.exception.type === NumPyErrors.linAlgError {
-        throw PyError(TensorFlowErrors.invalidArgument, "Input is not invertible. [Op:MatrixInverse]")
+    linalg.function(
+      "diag(diagonal, name='diag', k=0, num_rows=-1, num_cols=-1, padding_value=0, align='RIGHT_LEFT')",
+      "Diagonal matrices."
+    ) { call in
+      let d = try call.tensor(0)
+      let k = try call.int(2)
+      guard d.rank > 0 else {
+        throw TensorFlowErrors.kernel("MatrixDiagV3", "diagonal must be at least 1-dim, received shape: []")
       }
+      let size = d.shape[d.rank - 1] + abs(k)
+      // Each row of the matrix picks its element of the diagonal, then everything beside the diagonal is cleared.
+      let rows = try Ops.reshape(Ops.arange(start: 0, stop: size, step: 1), to: Shape(size, 1))
+      let columns = try Ops.reshape(Ops.arange(start: 0, stop: size, step: 1), to: Shape(1, size))
+      let hit = try Ops.equal(Ops.subtract(columns, rows), Tensor(.int(k)))
+      let place = try Ops.clip(
+        Ops.add(rows, Tensor(.int(min(k, 0)))), low: Tensor(.int(0)),
+        high: Tensor(.int(max(d.shape[d.rank - 1] - 1, 0))))
+      let spread = try Ops.gather(d, Ops.broadcast(place, to: Shape(size, size)).copy(), axis: d.rank - 1)
+      return eager(try Ops.whereTrue(hit, spread, call.tensor(5, hint: d.dtype).cast(to: d.dtype)))
     }
-    linalg.function("det(input)", "The determinant.") { call in
-      let x = try call.tensor(0)
-      let lu = try LinearAlgebra.Factorization(x)
-      var product = lu.sign
-      for i in 0..<lu.n { product *= lu.rows[i * lu.n + i] }
-      return eager(try Tensor(.float(product), dtype: x.dtype))
+    linalg.function(
+      "diag_part(input, name='diag_part', k=0, padding_value=0, align='RIGHT_LEFT')", "The diagonal."
+    ) {
+      call in eager(try Ops.diagonal(call.tensor(0), k: call.int(2), axis1: -2, axis2: -1))
     }
   }
 
@@ -76,12 +116,19 @@ enum TensorFlowNN {
     losses(nn)
     tf.export(["sigmoid", "tanh"], to: nn)
     math.export(["softplus", "softsign"], to: nn)
-    nn.export(["softmax", "log_softmax", "l2_normalize", "top_k"], to: math)
-    nn.function("l2_loss(t)", "Σt² / 2") { call in
+    nn.export(["softmax", "log_softmax", "l2_normalize"], to: math)
+    nn.function("top_k(input, k=1, sorted=True, index_type='int32', name=None)", "The largest elements.") {
+      call in
+      guard let top = try math.module.attribute(PyString.intern("top_k"), call.interpreter) else {
+        return .none
+      }
+      return try call.interpreter.call(top, [call[0], call[1], call[2], call[3]])
+    }
+    nn.function("l2_loss(t, name=None)", "Σt² / 2") { call in
       let x = try call.tensor(0)
       return eager(try Ops.divide(Ops.sum(Ops.square(x)), Tensor(.float(2), dtype: x.dtype)))
     }
-    nn.function("embedding_lookup(params, ids)", "Rows of a table.") { call in
+    nn.function("embedding_lookup(params, ids, max_norm=None, name=None)", "Rows of a table.") { call in
       eager(try Ops.gather(call.tensor(0), call.tensor(1)))
     }
     TensorFlowWindows.define(nn)
@@ -128,11 +175,6 @@ enum TensorFlowNN {
       return eager(
         try Ops.multiply(x, Ops.rsqrt(Ops.maximum(total, Tensor(.float(call.double(2)), dtype: x.dtype)))))
     }
-    nn.function("top_k(input, k=1, sorted=True, name=None)", "The largest elements and their positions.") {
-      call in
-      let (values, indices) = try Ops.topK(call.tensor(0), k: call.int(1), sorted: call.bool(2))
-      return .tuple([eager(values), eager(indices)])
-    }
     nn.function(
       "dropout(x, rate, noise_shape=None, seed=None, name=None)",
       "Elements set to 0 at random, the others scaled up."
@@ -177,10 +219,10 @@ enum TensorFlowNN {
       let labels = try Ops.cast(call.tensor(0), to: logits.dtype)
       let axis = try call.int(2)
       guard (try? Shape.broadcast([logits.shape, labels.shape])) != nil else {
-        throw PyError(
-          TensorFlowErrors.invalidArgument,
+        throw TensorFlowErrors.kernel(
+          "SoftmaxCrossEntropyWithLogits",
           "logits and labels must be broadcastable: logits_size=\(Failure.brackets(logits.shape)) "
-            + "labels_size=\(Failure.brackets(labels.shape)) [Op:SoftmaxCrossEntropyWithLogits]")
+            + "labels_size=\(Failure.brackets(labels.shape))")
       }
       return eager(
         try Ops.negative(Ops.sum(Ops.multiply(labels, Ops.logSoftmax(logits, axis: axis)), axes: [axis])))
@@ -200,8 +242,8 @@ enum TensorFlowNN {
       }
       let classes = logits.shape[logits.rank - 1]
       for label in try labels.ints() where label < 0 || label >= classes {
-        throw PyError(
-          TensorFlowErrors.invalidArgument,
+        throw TensorFlowErrors.kernel(
+          "SparseSoftmaxCrossEntropyWithLogits",
           "Received a label value of \(label) which is outside the valid range of [0, \(classes)).  Label values: "
             + (try labels.ints().prefix(12).map { String($0) }.joined(separator: " ")))
       }

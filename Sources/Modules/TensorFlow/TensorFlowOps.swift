@@ -38,11 +38,11 @@ enum TensorFlowOps {
       switch op {
       case .bitAnd, .bitOr, .bitXor: break
       default:
-        throw PyError(
-          TensorFlowErrors.invalidArgument,
-          "Value for attr 'T' of bool is not in the list of allowed values: bfloat16, half, float, double, uint8, "
-            + "uint16, uint32, uint64, int8, int16, int32, int64, complex64, complex128 [Op:\(kernelName(op))]"
-        )
+        throw TensorFlowErrors.dtype(
+          .bool, kernelName(op), signature: "x:T, y:T -> z:T",
+          allowed: TensorFlowErrors.floats + [
+            "uint8", "uint16", "uint32", "uint64", "int8", "int16", "int32", "int64",
+          ] + TensorFlowErrors.complexes)
       }
     }
     switch op {
@@ -56,7 +56,13 @@ enum TensorFlowOps {
       return try Ops.divide(a, b)
     case .floorDivide: return try Ops.floorDivide(a, b)
     case .modulo: return try Ops.mod(a, b)
-    case .power: return try Ops.power(a, b)
+    case .power:
+      if a.dtype.isInteger, b.dtype.kind == .signed,
+        try Ops.any(Ops.less(b, Tensor.zeros(like: b))).scalarValue().asInt != 0
+      {
+        throw TensorFlowErrors.kernel("Pow", "Integers to negative integer powers are not allowed")
+      }
+      return try Ops.power(a, b)
     case .matrixMultiply: return try matmul(a, b)
     case .bitAnd: return try Ops.bitwiseAnd(a, b)
     case .bitOr: return try Ops.bitwiseOr(a, b)
@@ -70,8 +76,8 @@ enum TensorFlowOps {
   static func matmul(_ a: Tensor, _ b: Tensor) throws -> Tensor {
     if a.dtype != b.dtype { throw TensorFlowConvert.mismatch(a.dtype, b.dtype, "MatMul") }
     if a.rank < 2 || b.rank < 2 {
-      let error = PyError(
-        TensorFlowErrors.invalidArgument, "In[\(a.rank < 2 ? 0 : 1)] ndims must be >= 2 [Op:MatMul]")
+      let error = TensorFlowErrors.kernel(
+        "MatMul", "In[\(a.rank < 2 ? 0 : 1)] ndims must be >= 2", node: "__MklMatMul")
       error.exception.notes.append(
         "hint: tf.expand_dims adds an axis; tf.tensordot(a, b, 1) multiplies vectors")
       throw error

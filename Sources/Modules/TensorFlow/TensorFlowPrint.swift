@@ -18,11 +18,12 @@ enum TensorFlowPrint {
   }
 
   /// One argument: tensors in TensorFlow's form, lists of them with brackets, anything else as `str`.
-  private static func text(_ value: Value, _ edge: Int, _ interpreter: Interpreter, nested: Bool) throws
+  static func text(_ value: Value, _ edge: Int, _ interpreter: Interpreter, nested: Bool) throws
     -> String
   {
     switch value {
     case .object(let object):
+      if let strings = StringTensor.of(value) { return strings.printed(edge) }
       if let held = object as? TensorFlowObject { return TensorPrinter(edgeItems: edge).string(held.tensor) }
       if object is NDArray { return try interpreter.repr(value) }
       return nested ? try interpreter.repr(value) : try interpreter.str(value)

@@ -23,7 +23,7 @@ enum TensorFlowRandom {
     }
     m.function("normal(shape, mean=0.0, stddev=1.0, dtype='float32', seed=None, name=None)", "Normal values.")
     { call in
-      let dtype = try call.dtype(3) ?? .float32
+      let dtype = try call.dtype(tf: 3) ?? .float32
       let x = try state.normal(
         Arguments.checkedShape(call[0], call.interpreter), dtype: dtype, seed: call.optionalInt(4))
       return eager(try scaled(x, by: call.tensor(2, hint: dtype), plus: call.tensor(1, hint: dtype)))
@@ -33,7 +33,7 @@ enum TensorFlowRandom {
       "Normal values within two standard deviations."
     ) {
       call in
-      let dtype = try call.dtype(3) ?? .float32
+      let dtype = try call.dtype(tf: 3) ?? .float32
       let x = try state.truncatedNormal(
         Arguments.checkedShape(call[0], call.interpreter), dtype: dtype, seed: call.optionalInt(4))
       return eager(try scaled(x, by: call.tensor(2, hint: dtype), plus: call.tensor(1, hint: dtype)))
@@ -41,7 +41,7 @@ enum TensorFlowRandom {
     m.function(
       "uniform(shape, minval=0, maxval=None, dtype='float32', seed=None, name=None)", "Uniform values."
     ) { call in
-      let dtype = try call.dtype(3) ?? .float32
+      let dtype = try call.dtype(tf: 3) ?? .float32
       let shape = try Arguments.checkedShape(call[0], call.interpreter)
       if dtype.isInteger {
         guard call.has(2) else {
@@ -122,7 +122,7 @@ enum TensorFlowRandom {
           }
         }
       }
-      return eager(try call.dtype(2).map { try result.cast(to: $0) } ?? result)
+      return eager(try call.dtype(tf: 2).map { try result.cast(to: $0) } ?? result)
     }
   }
 }

@@ -6,23 +6,38 @@ final class TensorShape: PyObject {
   /// nil is an unknown length.
   let lengths: [Int?]
 
-  init(_ lengths: [Int?]) {
+  /// Whether even the number of axes is unknown.
+  let isUnknown: Bool
+
+  init(_ lengths: [Int?], isUnknown: Bool = false) {
     self.lengths = lengths
+    self.isUnknown = isUnknown
     super.init(type: TensorShape.pyType)
+  }
+  convenience init(value: Value, _ interpreter: Interpreter) throws {
+    if value.isNone {
+      self.init([], isUnknown: true)
+    } else if let shape = value.reference as? TensorShape {
+      self.init(shape.lengths, isUnknown: shape.isUnknown)
+    } else {
+      self.init(try TensorShape.lengths(of: value, interpreter))
+    }
   }
   convenience init(_ shape: Shape) { self.init(shape.map { $0 }) }
 
   private var inner: String { lengths.map { $0.map { String($0) } ?? "None" }.joined(separator: ", ") }
   /// `(2, 3)`, `(3,)`, `()`.
-  var text: String { lengths.count == 1 ? "(\(inner),)" : "(\(inner))" }
+  var text: String { isUnknown ? "<unknown>" : lengths.count == 1 ? "(\(inner),)" : "(\(inner))" }
 
-  override func repr(_ interpreter: Interpreter) throws -> String { "TensorShape([\(inner)])" }
+  override func repr(_ interpreter: Interpreter) throws -> String {
+    isUnknown ? "TensorShape(None)" : "TensorShape([\(inner)])"
+  }
   override func str(_ interpreter: Interpreter) throws -> String { text }
 
   private static func value(_ length: Int?) -> Value { length.map { .int($0) } ?? .none }
 
   override func length(_ interpreter: Interpreter) throws -> Int { lengths.count }
-  override func truth(_ interpreter: Interpreter) throws -> Bool { true }
+  override func truth(_ interpreter: Interpreter) throws -> Bool { !isUnknown }
   override func getItem(_ key: Value, _ interpreter: Interpreter) throws -> Value {
     if let slice = key.reference as? PySlice {
       let bounds = try slice.indices(length: lengths.count, interpreter)
@@ -45,7 +60,7 @@ final class TensorShape: PyObject {
     guard op == .equal || op == .notEqual else { return nil }
     let same: Bool
     if let shape = other.reference as? TensorShape {
-      same = shape.lengths == lengths
+      same = shape.lengths == lengths && shape.isUnknown == isUnknown
     } else if case .list(let l) = other {
       same = try matches(l.items, interpreter)
     } else if case .tuple(let t) = other {
@@ -83,12 +98,15 @@ final class TensorShape: PyObject {
   static nonisolated(unsafe) let pyType: PyType = {
     let type = PyType(name: "TensorShape", module: "tensorflow.python.framework.tensor_shape")
     type.construct = { _, arguments, interpreter in
-      .object(TensorShape(arguments.count > 0 ? try lengths(of: arguments[0], interpreter) : []))
+      guard arguments.count > 0 else {
+        throw PyError.typeError("__init__() missing 1 required positional argument: 'dims'")
+      }
+      return .object(try TensorShape(value: arguments[0], interpreter))
     }
     func get(_ name: String, _ summary: String, _ body: @escaping (TensorShape) -> Value) {
       type.property(name, summary) { ($0 as? TensorShape).map(body) ?? .none }
     }
-    get("rank", "Number of axes.") { .int($0.lengths.count) }
+    get("rank", "Number of axes.") { $0.isUnknown ? .none : .int($0.lengths.count) }
     get("ndims", "Number of axes.") { .int($0.lengths.count) }
     get("dims", "The lengths.") { .list($0.lengths.map { value($0) }) }
     func method(_ signature: String, _ summary: String, _ body: @escaping (TensorShape) -> Value) {
@@ -96,12 +114,52 @@ final class TensorShape: PyObject {
         body(try call.object(0, as: TensorShape.self, named: "TensorShape"))
       }
     }
+    type.method("is_compatible_with(self, other)", "Whether the known lengths agree.") { call in
+      let mine = try call.object(0, as: TensorShape.self, named: "TensorShape")
+      let other = try TensorShape(value: call[1], call.interpreter)
+      if mine.isUnknown || other.isUnknown { return .bool(true) }
+      guard mine.lengths.count == other.lengths.count else { return .bool(false) }
+      return .bool(zip(mine.lengths, other.lengths).allSatisfy { $0 == nil || $1 == nil || $0 == $1 })
+    }
+    type.method("assert_is_compatible_with(self, other)", "Raises unless the known lengths agree.") { call in
+      let mine = try call.object(0, as: TensorShape.self, named: "TensorShape")
+      let other = try TensorShape(value: call[1], call.interpreter)
+      let fits =
+        mine.isUnknown || other.isUnknown
+        || mine.lengths.count == other.lengths.count
+          && zip(mine.lengths, other.lengths).allSatisfy { $0 == nil || $1 == nil || $0 == $1 }
+      if !fits { throw PyError.valueError("Shapes \(mine.text) and \(other.text) are incompatible") }
+      return .none
+    }
+    type.method("concatenate(self, other)", "The lengths of both.") { call in
+      let mine = try call.object(0, as: TensorShape.self, named: "TensorShape")
+      return .object(TensorShape(mine.lengths + (try TensorShape.lengths(of: call[1], call.interpreter))))
+    }
+    type.method("merge_with(self, other)", "What both know.") { call in
+      let mine = try call.object(0, as: TensorShape.self, named: "TensorShape")
+      let other = try TensorShape(value: call[1], call.interpreter)
+      if mine.isUnknown { return .object(other) }
+      if other.isUnknown { return .object(mine) }
+      guard mine.lengths.count == other.lengths.count,
+        zip(mine.lengths, other.lengths).allSatisfy({ $0 == nil || $1 == nil || $0 == $1 })
+      else { throw PyError.valueError("Shapes \(mine.text) and \(other.text) are not compatible") }
+      return .object(TensorShape(zip(mine.lengths, other.lengths).map { $0 ?? $1 }))
+    }
+    type.method("with_rank(self, rank)", "The shape, if it has that many axes.") { call in
+      let mine = try call.object(0, as: TensorShape.self, named: "TensorShape")
+      let rank = try call.int(1)
+      if mine.isUnknown { return .object(TensorShape([Int?](repeating: nil, count: rank))) }
+      guard mine.lengths.count == rank else {
+        throw PyError.valueError("Shape \(mine.text) must have rank \(rank)")
+      }
+      return .object(mine)
+    }
     method("as_list(self)", "The lengths as list.") { .list($0.lengths.map { value($0) }) }
     method("num_elements(self)", "The product of the lengths.") { shape in
       shape.lengths.contains { $0 == nil } ? .none : .int(shape.lengths.reduce(1) { $0 * ($1 ?? 1) })
     }
     method("is_fully_defined(self)", "Whether all lengths are known.") {
-      .bool(!$0.lengths.contains { $0 == nil })
+      .bool(!$0.isUnknown && !$0.lengths.contains { $0 == nil })
     }
     return type
   }()

@@ -61,7 +61,11 @@ enum ReluFunction: UnaryFunction {
 /// log(1 + eˣ), written so that neither end overflows.
 enum SoftplusFunction: UnaryFunction {
   @inline(__always) static func apply<T: ElementaryFunctions>(_ x: T) -> T {
-    (x > 0 ? x : 0) + T.log1p(T.exp(x > 0 ? -x : x))
+    // As Eigen and TensorFlow round it: eˣ below a threshold, x above its opposite.
+    let threshold = T.log(T.ulpOfOne) + 2
+    if x > -threshold { return x }
+    let power = T.exp(x)
+    return x < threshold ? power : T.log1p(power)
   }
 }
 enum EluFunction: UnaryFunction {
@@ -335,9 +339,9 @@ extension Ops {
       { g in try multiply(g, multiply(constant(1.128_379_167_095_512_6, like: x), exp(negative(square(x))))) }
     }
   }
-  /// log |Γ(x)|; not differentiable here.
+  /// log |Γ(x)|.
   public static func lgamma(_ x: Tensor) throws -> Tensor {
-    try floatUnary(LgammaFunction.self, "lgamma", x) { _, _ in { _ in nil } }
+    try floatUnary(LgammaFunction.self, "lgamma", x) { x, _ in { g in try multiply(g, digamma(x)) } }
   }
 
   // MARK: Rounding

@@ -1,0 +1,568 @@
+/// Functions of `tensorflow` itself in the cell language.
+enum CoreSource {
+  static let text = #"""
+    import tensorflow as tf
+    import numpy as np
+    from collections import namedtuple as _namedtuple
+
+    _Unique = _namedtuple('Unique', ['y', 'idx'])
+    _UniqueWithCounts = _namedtuple('UniqueWithCounts', ['y', 'idx', 'count'])
+
+    def unique(x, out_idx=tf.int32, name=None):
+        """The distinct elements in order of appearance, and each element's place among them."""
+        y, idx, _ = tf._unique(x)
+        return _Unique(y, tf.cast(idx, out_idx))
+
+    def unique_with_counts(x, out_idx=tf.int32, name=None):
+        """As unique, with the number of occurrences."""
+        y, idx, count = tf._unique(x)
+        return _UniqueWithCounts(y, tf.cast(idx, out_idx), tf.cast(count, out_idx))
+
+    def saturate_cast(value, dtype, name=None):
+        """The elements in another dtype, limited to its range."""
+        value = tf.convert_to_tensor(value)
+        dtype = tf.as_dtype(dtype)
+        if value.dtype.is_floating or value.dtype.is_integer:
+            if dtype.is_integer:
+                value = tf.clip_by_value(tf.cast(value, tf.float64) if value.dtype.is_floating else tf.cast(value, tf.int64), max(dtype.min, -2**62) if not value.dtype.is_floating else float(dtype.min), min(dtype.max, 2**62) if not value.dtype.is_floating else float(dtype.max))
+        return tf.cast(value, dtype)
+
+    def meshgrid(*args, indexing='xy', name=None):
+        """Grids of coordinates."""
+        if indexing not in ('xy', 'ij'):
+            raise ValueError("Argument `indexing` parameter must be either 'xy' or 'ij', got '%s'" % indexing)
+        vectors = [tf.reshape(a, [-1]) for a in args]
+        n = len(vectors)
+        lengths = [v.shape[0] for v in vectors]
+        grids = []
+        for i, v in enumerate(vectors):
+            shape = [1] * n
+            shape[i] = lengths[i]
+            grids.append(tf.broadcast_to(tf.reshape(v, shape), lengths))
+        if indexing == 'xy' and n > 1:
+            grids = [tf.transpose(g, [1, 0] + list(range(2, n))) for g in grids]
+        return grids
+
+    def sequence_mask(lengths, maxlen=None, dtype=tf.bool, name=None):
+        """True in the first places of each row."""
+        lengths = tf.convert_to_tensor(lengths)
+        if maxlen is None:
+            maxlen = tf.maximum(tf.reduce_max(lengths), 0)
+        row = tf.range(0, maxlen, 1)
+        result = tf.cast(row, lengths.dtype) < tf.expand_dims(lengths, -1)
+        return result if tf.as_dtype(dtype) == tf.bool else tf.cast(result, dtype)
+
+    def searchsorted(sorted_sequence, values, side='left', out_type=tf.int32, name=None):
+        """Where values would be inserted."""
+        if side not in ('left', 'right'):
+            raise ValueError("Argument `side` must be either 'right' or 'left'. Received: `side` = '%s'." % side)
+        sequence = tf.convert_to_tensor(sorted_sequence)
+        values = tf.convert_to_tensor(values, dtype_hint=sequence.dtype)
+        if sequence.ndim == 1:
+            return tf.cast(tf.convert_to_tensor(np.searchsorted(sequence.numpy(), values.numpy(), side=side)), out_type)
+        rows = tf.reshape(sequence, [-1, sequence.shape[-1]])
+        wanted = tf.reshape(values, [-1, values.shape[-1]])
+        found = [np.searchsorted(r.numpy(), w.numpy(), side=side) for r, w in zip(rows, wanted)]
+        return tf.cast(tf.reshape(tf.convert_to_tensor(np.array(found)), values.shape), out_type)
+
+    def reverse_sequence(input, seq_lengths, seq_axis=None, batch_axis=None, name=None):
+        """The first places of each row in reverse order."""
+        x = tf.convert_to_tensor(input)
+        batch_axis = 0 if batch_axis is None else batch_axis
+        rows = tf.unstack(x, axis=batch_axis)
+        axis = seq_axis - 1 if seq_axis > batch_axis else seq_axis
+        done = []
+        for row, n in zip(rows, np.array(seq_lengths).tolist()):
+            head, tail = tf.split(row, [n, row.shape[axis] - n], axis=axis)
+            done.append(tf.concat([tf.reverse(head, [axis]), tail], axis))
+        return tf.stack(done, axis=batch_axis)
+
+    def ensure_shape(x, shape, name=None):
+        """The same tensor, if its shape fits."""
+        x = tf.convert_to_tensor(x)
+        wanted = tf.TensorShape(shape)
+        if not wanted.is_compatible_with(x.shape):
+            text = ','.join('?' if d is None else str(d) for d in wanted.as_list())
+            raise tf._kernel_error('EnsureShape', 'Shape of tensor input [%s] is not compatible with expected shape [%s].' % (','.join(map(str, x.shape.as_list())), text))
+        return x
+
+    def shape_n(input, out_type=tf.int32, name=None):
+        """The shapes of several tensors."""
+        return [tf.shape(x, out_type=out_type) for x in input]
+
+    def broadcast_static_shape(shape_x, shape_y):
+        """The common shape of two operands."""
+        a, b = tf.TensorShape(shape_x).as_list(), tf.TensorShape(shape_y).as_list()
+        n = max(len(a), len(b))
+        a, b = [1] * (n - len(a)) + a, [1] * (n - len(b)) + b
+        result = []
+        for x, y in zip(a, b):
+            if x == 1:
+                result.append(y)
+            elif y == 1 or x == y:
+                result.append(x)
+            elif x is None or y is None:
+                result.append(x if y is None else y)
+            else:
+                raise ValueError('Incompatible shapes for broadcasting. Two shapes are compatible if for each dimension pair they are either equal or one of them is 1. Received: %s and %s.' % (tf.TensorShape(shape_x), tf.TensorShape(shape_y)))
+        return tf.TensorShape(result)
+
+    def broadcast_dynamic_shape(shape_x, shape_y):
+        """The common shape of two operands, as a tensor."""
+        shape = broadcast_static_shape(np.array(shape_x).tolist(), np.array(shape_y).tolist())
+        return tf.constant(shape.as_list(), dtype=tf.convert_to_tensor(shape_x).dtype)
+
+    def dynamic_partition(data, partitions, num_partitions, name=None):
+        """Parts of data by number."""
+        data = tf.convert_to_tensor(data)
+        partitions = tf.convert_to_tensor(partitions)
+        return [tf.boolean_mask(data, partitions == i) for i in range(num_partitions)]
+
+    def dynamic_stitch(indices, data, name=None):
+        """Parts put together by position."""
+        rank = tf.convert_to_tensor(indices[0]).ndim
+        ids = tf.concat([tf.reshape(i, [-1]) for i in indices], 0)
+        parts = [tf.convert_to_tensor(d) for d in data]
+        rest = parts[0].shape.as_list()[rank:]
+        rows = tf.concat([tf.reshape(d, [-1] + rest) for d in parts], 0)
+        count = int(tf.reduce_max(ids)) + 1
+        zero = tf.zeros([count] + rest, rows.dtype)
+        return tf.tensor_scatter_nd_update(zero, tf.expand_dims(ids, -1), rows)
+
+    def histogram_fixed_width(values, value_range, nbins=100, dtype=tf.int32, name=None):
+        """How many values fall into equal bins; those outside count in the first or the last."""
+        bins = histogram_fixed_width_bins(values, value_range, nbins)
+        return tf.cast(tf.math.bincount(tf.reshape(bins, [-1]), minlength=nbins, maxlength=nbins), dtype)
+
+    def histogram_fixed_width_bins(values, value_range, nbins=100, dtype=tf.int32, name=None):
+        """The bin of each value."""
+        values = tf.convert_to_tensor(values)
+        low, high = tf.unstack(tf.convert_to_tensor(value_range, dtype_hint=values.dtype))
+        scaled = (tf.cast(values, tf.float64) - tf.cast(low, tf.float64)) / (tf.cast(high, tf.float64) - tf.cast(low, tf.float64))
+        bins = tf.cast(tf.floor(scaled * nbins), tf.int32)
+        return tf.cast(tf.clip_by_value(bins, 0, nbins - 1), dtype)
+
+    def scalar_mul(scalar, x, name=None):
+        """A number times a tensor."""
+        return scalar * x
+
+    def bitcast(input, type, name=None):
+        """The same bytes as another dtype."""
+        x = tf.convert_to_tensor(input)
+        value = np.array(x)
+        if value.ndim == 0:
+            return tf.reshape(tf.constant(value.reshape([1]).view(tf.as_dtype(type).as_numpy_dtype)), [])
+        return tf.constant(value.view(tf.as_dtype(type).as_numpy_dtype))
+
+    def get_static_value(tensor, partial=False):
+        """The value as NumPy array."""
+        return tensor.numpy() if tf.is_tensor(tensor) else None
+
+    def parallel_stack(values, name='parallel_stack'):
+        """Only for graphs."""
+        raise RuntimeError('tf.parallel_stack() is not compatible with eager execution.')
+
+    def identity_n(input, name=None):
+        """The same values."""
+        return [tf.identity(x) for x in input]
+
+    def grad_pass_through(f):
+        """A function whose gradient is that of the identity."""
+        @tf.custom_gradient
+        def wrapped(*args, **kwargs):
+            return f(*args, **kwargs), lambda *g: g if len(g) > 1 else g[0]
+        return wrapped
+
+    def recompute_grad(f):
+        """The function itself: values are kept, not computed again."""
+        return f
+
+    # ---- functions of slices
+
+    def _lead(elems):
+        return tf.nest.flatten(elems)[0].shape[0]
+
+    def _slices(elems):
+        flat = [tf.convert_to_tensor(e) for e in tf.nest.flatten(elems)]
+        return [tf.nest.pack_sequence_as(elems, [f[i] for f in flat]) for i in range(flat[0].shape[0])]
+
+    def _stacked(results):
+        first = results[0]
+        columns = zip(*[tf.nest.flatten(r) for r in results])
+        return tf.nest.pack_sequence_as(first, [tf.stack(list(c)) for c in columns])
+
+    def map_fn(fn, elems, dtype=None, parallel_iterations=None, back_prop=True, swap_memory=False, infer_shape=True, name=None, fn_output_signature=None):
+        """A function of each slice along the first axis."""
+        results = [fn(s) for s in _slices(elems)]
+        wanted = fn_output_signature if fn_output_signature is not None else dtype
+        if isinstance(wanted, tf.DType):
+            results = [tf.convert_to_tensor(r, dtype=wanted) for r in results]
+        return _stacked(results)
+
+    def vectorized_map(fn, elems, fallback_to_while_loop=True, warn=True):
+        """A function of each slice along the first axis."""
+        return _stacked([fn(s) for s in _slices(elems)])
+
+    def scan(fn, elems, initializer=None, parallel_iterations=10, back_prop=True, swap_memory=False, infer_shape=True, reverse=False, name=None):
+        """All intermediate values of a running function."""
+        steps = _slices(elems)
+        if reverse:
+            steps = steps[::-1]
+        done = []
+        if initializer is None:
+            value = steps[0]
+            done.append(value)
+            steps = steps[1:]
+        else:
+            value = tf.nest.map_structure(tf.convert_to_tensor, initializer)
+        for step in steps:
+            value = fn(value, step)
+            done.append(value)
+        if reverse:
+            done = done[::-1]
+        return _stacked(done)
+
+    def foldl(fn, elems, initializer=None, parallel_iterations=10, back_prop=True, swap_memory=False, name=None):
+        """The last value of a running function, from the first slice on."""
+        steps = _slices(elems)
+        value = initializer
+        if value is None:
+            value, steps = steps[0], steps[1:]
+        for step in steps:
+            value = fn(value, step)
+        return value
+
+    def foldr(fn, elems, initializer=None, parallel_iterations=10, back_prop=True, swap_memory=False, name=None):
+        """The last value of a running function, from the last slice on."""
+        steps = _slices(elems)[::-1]
+        value = initializer
+        if value is None:
+            value, steps = steps[0], steps[1:]
+        for step in steps:
+            value = fn(value, step)
+        return value
+
+    def while_loop(cond, body, loop_vars, shape_invariants=None, parallel_iterations=10, back_prop=True, swap_memory=False, maximum_iterations=None, name=None):
+        """Repeats a function while a condition holds."""
+        count = 0
+        values = loop_vars
+        while cond(*values) and (maximum_iterations is None or count < maximum_iterations):
+            values = body(*values)
+            if not isinstance(values, (list, tuple)):
+                values = [values]
+            count += 1
+        return tf.nest.map_structure(lambda v: tf.convert_to_tensor(v) if not isinstance(v, TensorArray) else v, values)
+
+    def cond(pred, true_fn=None, false_fn=None, name=None):
+        """Calls one of two functions."""
+        if not callable(true_fn):
+            raise TypeError("'true_fn' must be callable.")
+        if not callable(false_fn):
+            raise TypeError("'false_fn' must be callable.")
+        return true_fn() if pred else false_fn()
+
+    def case(pred_fn_pairs, default=None, exclusive=False, strict=False, name='case'):
+        """Calls the function of the first condition that holds."""
+        for pred, fn in pred_fn_pairs:
+            if pred:
+                return fn()
+        if default is None:
+            raise tf.errors.InvalidArgumentError(None, None, 'None of the conditions evaluated as True.')
+        return default()
+
+    def switch_case(branch_index, branch_fns, default=None, name='switch_case'):
+        """Calls a function by number."""
+        index = int(branch_index)
+        table = dict(enumerate(branch_fns)) if not isinstance(branch_fns, dict) else branch_fns
+        if not isinstance(branch_fns, dict) and branch_fns and isinstance(branch_fns[0], tuple):
+            table = dict(branch_fns)
+        if index in table:
+            return table[index]()
+        return default() if default is not None else table[max(table)]()
+
+    def numpy_function(func=None, inp=None, Tout=None, stateful=True, name=None):
+        """Calls a Python function with arrays."""
+        result = func(*[tf.convert_to_tensor(i).numpy() for i in inp])
+        if isinstance(Tout, (list, tuple)):
+            return [tf.convert_to_tensor(r, dtype=t) for r, t in zip(result, Tout)]
+        return tf.convert_to_tensor(result, dtype=Tout) if Tout is not None else tf.convert_to_tensor(result)
+
+    def py_function(func=None, inp=None, Tout=None, name=None):
+        """Calls a Python function with tensors."""
+        result = func(*[tf.convert_to_tensor(i) for i in inp])
+        if isinstance(Tout, (list, tuple)):
+            return [tf.convert_to_tensor(r, dtype=t) for r, t in zip(result, Tout)]
+        return tf.convert_to_tensor(result, dtype=Tout) if Tout is not None else tf.convert_to_tensor(result)
+
+    # ---- classes
+
+    class TensorSpec:
+        """What is known of a tensor: shape, dtype and name."""
+        def __init__(self, shape, dtype=tf.float32, name=None):
+            self._shape = tf.TensorShape(shape)
+            self._dtype = tf.as_dtype(dtype)
+            self._name = name
+        shape = property(lambda self: self._shape)
+        dtype = property(lambda self: self._dtype)
+        name = property(lambda self: self._name)
+        @classmethod
+        def from_tensor(cls, tensor, name=None):
+            return cls(tensor.shape, tensor.dtype, name)
+        @classmethod
+        def from_spec(cls, spec, name=None):
+            return cls(spec.shape, spec.dtype, name or spec.name)
+        def is_compatible_with(self, spec_or_value):
+            other = spec_or_value if hasattr(spec_or_value, 'dtype') else tf.convert_to_tensor(spec_or_value)
+            return self._dtype == other.dtype and self._shape.is_compatible_with(other.shape)
+        def __eq__(self, other):
+            return isinstance(other, TensorSpec) and self._shape == other._shape and self._dtype == other._dtype and self._name == other._name
+        def __ne__(self, other):
+            return not self == other
+        def __hash__(self):
+            return hash((str(self._shape), self._dtype))
+        def __repr__(self):
+            return 'TensorSpec(shape=%s, dtype=%r, name=%r)' % (self._shape, self._dtype, self._name)
+
+    class Module:
+        """Holds variables and other modules."""
+        def __init__(self, name=None):
+            if name is not None and not name.isidentifier():
+                raise ValueError('%r is not a valid module name. Module names must be valid Python identifiers (e.g. a valid class name).' % name)
+            self._name = name or _snake(type(self).__name__)
+        @property
+        def name(self):
+            return self.__dict__.get('_name') or _snake(type(self).__name__)
+        @property
+        def name_scope(self):
+            return tf.name_scope(self.name)
+        def _flatten(self, wanted):
+            found, seen = [], set()
+            def walk(value, own):
+                if id(value) in seen:
+                    return
+                if wanted(value) and value is not self:
+                    seen.add(id(value))
+                    found.append(value)
+                if isinstance(value, Module):
+                    seen.add(id(value))
+                    for key in sorted(value.__dict__):
+                        if not key.startswith('_self_'):
+                            walk(value.__dict__[key], False)
+                elif isinstance(value, (list, tuple)):
+                    for item in value:
+                        walk(item, False)
+                elif isinstance(value, dict):
+                    for key in value:
+                        walk(value[key], False)
+                elif hasattr(value, 'trainable_variables') and not isinstance(value, tf.Variable):
+                    seen.add(id(value))
+                    for item in value.variables:
+                        walk(item, False)
+            walk(self, True)
+            return found
+        @property
+        def variables(self):
+            return tuple(self._flatten(lambda v: isinstance(v, tf.Variable)))
+        @property
+        def trainable_variables(self):
+            return tuple(v for v in self.variables if v.trainable)
+        @property
+        def non_trainable_variables(self):
+            return tuple(v for v in self.variables if not v.trainable)
+        @property
+        def submodules(self):
+            return tuple(self._flatten(lambda v: isinstance(v, Module)))
+        @classmethod
+        def with_name_scope(cls, method):
+            return method
+
+    def _snake(name):
+        import re
+        name = re.sub(r'([A-Z]+)([A-Z][a-z])', r'\1_\2', name)
+        return re.sub(r'([a-z0-9])([A-Z])', r'\1_\2', name).lower()
+
+    class TensorArray:
+        """A list of tensors, written one by one."""
+        def __init__(self, dtype, size=None, dynamic_size=None, clear_after_read=None, tensor_array_name=None, handle=None, flow=None, infer_shape=True, element_shape=None, colocate_with_first_write_call=True, name=None):
+            self.dtype = tf.as_dtype(dtype)
+            self._items = [None] * int(size or 0)
+            self._dynamic = bool(dynamic_size)
+            self.element_shape = tf.TensorShape(element_shape)
+        def write(self, index, value, name=None):
+            index = int(index)
+            value = tf.convert_to_tensor(value, dtype_hint=self.dtype)
+            if value.dtype != self.dtype:
+                raise tf.errors.InvalidArgumentError(None, None, 'TensorArray dtype is %s but Op is trying to write dtype %s ' % (self.dtype.name, value.dtype.name))
+            if index < 0:
+                raise tf.errors.OutOfRangeError(None, None, 'Writing to negative indices (index %d) is not allowed.' % index)
+            if index >= len(self._items):
+                if not self._dynamic:
+                    raise tf.errors.OutOfRangeError(None, None, 'Tried to write to index %d but array is not resizeable and size is: %d ' % (index, len(self._items)))
+                self._items.extend([None] * (index + 1 - len(self._items)))
+            self._items[index] = value
+            return self
+        def read(self, index, name=None):
+            index = int(index)
+            if index < 0 or index >= len(self._items):
+                raise tf.errors.OutOfRangeError(None, None, 'Tried to read from index %d but array size is: %d ' % (index, len(self._items)))
+            value = self._items[index]
+            if value is None:
+                value = tf.zeros(self._shape(), self.dtype)
+            return value
+        def _shape(self):
+            for item in self._items:
+                if item is not None:
+                    return item.shape
+            return self.element_shape if self.element_shape.rank is not None else []
+        def stack(self, name=None):
+            if not self._items:
+                return tf.zeros([0], self.dtype)
+            return tf.stack([self.read(i) for i in range(len(self._items))])
+        def concat(self, name=None):
+            return tf.concat([self.read(i) for i in range(len(self._items))], 0)
+        def gather(self, indices, name=None):
+            return tf.stack([self.read(i) for i in np.array(indices).tolist()])
+        def unstack(self, value, name=None):
+            self._items = tf.unstack(tf.convert_to_tensor(value))
+            return self
+        def scatter(self, indices, value, name=None):
+            for i, v in zip(np.array(indices).tolist(), tf.unstack(value)):
+                self.write(i, v)
+            return self
+        def split(self, value, lengths, name=None):
+            self._items = tf.split(value, lengths)
+            return self
+        def size(self, name=None):
+            return tf.constant(len(self._items))
+        def identity(self):
+            return self
+        def close(self, name=None):
+            self._items = []
+
+    class IndexedSlices:
+        """Slices of a tensor and where they belong."""
+        def __init__(self, values, indices, dense_shape=None):
+            self._values, self._indices, self._dense_shape = values, indices, dense_shape
+        values = property(lambda self: self._values)
+        indices = property(lambda self: self._indices)
+        dense_shape = property(lambda self: self._dense_shape)
+        dtype = property(lambda self: self._values.dtype)
+        @property
+        def shape(self):
+            return tf.TensorShape(np.array(self._dense_shape).tolist()) if self._dense_shape is not None else tf.TensorShape(None)
+        def __array__(self, dtype=None, copy=None):
+            return tf.scatter_nd(tf.expand_dims(self._indices, -1), self._values, self._dense_shape).numpy()
+        def __str__(self):
+            more = ', dense_shape=%s' % (self._dense_shape,) if self._dense_shape is not None else ''
+            return 'IndexedSlices(indices=%s, values=%s%s)' % (self._indices, self._values, more)
+        def __neg__(self):
+            return IndexedSlices(-self._values, self._indices, self._dense_shape)
+
+    RaggedTensor = tf.ragged.RaggedTensor
+    RaggedTensorSpec = tf.ragged.RaggedTensorSpec
+
+    def function(func=None, input_signature=None, autograph=True, jit_compile=None, reduce_retracing=False, experimental_implements=None, experimental_autograph_options=None, experimental_attributes=None, experimental_relax_shapes=None, experimental_compile=None, experimental_follow_type_hints=None, **kwargs):
+        """A function that runs eagerly, call by call."""
+        def decorate(f):
+            return _Function(f, input_signature)
+        return decorate if func is None else decorate(func)
+
+    class _Function:
+        def __init__(self, f, signature=None):
+            self._python_function = f
+            self._input_signature = tuple(signature) if signature is not None else None
+            self.__name__ = getattr(f, '__name__', 'function')
+            self.__doc__ = getattr(f, '__doc__', None)
+            self.__wrapped__ = f
+        python_function = property(lambda self: self._python_function)
+        input_signature = property(lambda self: self._input_signature)
+        def _prepared(self, args):
+            if self._input_signature is None:
+                return args
+            bound = list(args)
+            for i, spec in enumerate(self._input_signature[:len(bound)]):
+                if isinstance(spec, TensorSpec):
+                    value = bound[i]
+                    if not tf.is_tensor(value):
+                        value = tf.convert_to_tensor(value, dtype=spec.dtype)
+                    if value.dtype != spec.dtype or not spec.shape.is_compatible_with(value.shape):
+                        raise TypeError('Binding inputs to tf.function failed due to `Can not cast %r to %r`. Received args: %s and kwargs: {} for signature: %s.' % (TensorSpec(value.shape, value.dtype, name=None), spec, tuple(args), self._describe()))
+                    bound[i] = value
+            return bound
+        def _describe(self):
+            return '(' + ', '.join('x: %r' % (s,) for s in self._input_signature) + ')'
+        def __call__(self, *args, **kwargs):
+            return self._python_function(*self._prepared(args), **kwargs)
+        def __get__(self, instance, owner=None):
+            if instance is None:
+                return self
+            bound = self._python_function.__get__(instance, owner)
+            return _Function(bound, self._input_signature)
+        def get_concrete_function(self, *args, **kwargs):
+            raise NotImplementedError('tf.function runs eagerly here: there is no graph, so get_concrete_function() is not supported; call the function itself')
+        def experimental_get_tracing_count(self):
+            return 1
+        def pretty_printed_concrete_signatures(self, verbose=True):
+            return ''
+        def __repr__(self):
+            return '<tensorflow.python.eager.polymorphic_function.polymorphic_function.Function object at 0x%x>' % id(self)
+
+    class UnconnectedGradients:
+        NONE = 'none'
+        ZERO = 'zero'
+
+    class VariableAggregation:
+        NONE, SUM, MEAN, ONLY_FIRST_REPLICA = 0, 1, 2, 3
+
+    class VariableSynchronization:
+        AUTO, NONE, ON_WRITE, ON_READ = 0, 1, 2, 3
+
+    class CriticalSection:
+        def __init__(self, name=None, shared_name=None, critical_section_def=None, import_scope=None):
+            self.name = name
+        def execute(self, fn, exclusive_resource_access=True, name=None):
+            return fn()
+
+    def init_scope():
+        """Accepted as a with block."""
+        return tf.name_scope('init')
+
+    def control_dependencies(control_inputs):
+        """Accepted as a with block: everything runs in order."""
+        return tf.name_scope('control')
+
+    def variable_creator_scope(creator):
+        """Not supported."""
+        raise NotImplementedError('tf.variable_creator_scope is not supported here')
+
+    def inside_function():
+        """False: everything runs eagerly."""
+        return False
+
+    def get_logger():
+        """TensorFlow's logger, which keeps silent."""
+        return _Logger()
+
+    class _Logger:
+        level = 0
+        def setLevel(self, level):
+            _Logger.level = level
+        def __getattr__(self, name):
+            if name in ('debug', 'info', 'warning', 'error', 'critical', 'addHandler', 'removeHandler', 'disabled', 'propagate'):
+                return lambda *args, **kwargs: None
+            raise AttributeError("'Logger' object has no attribute '%s'" % name)
+
+    class Graph:
+        def __init__(self):
+            raise NotImplementedError('graphs are not supported here: operations run at once')
+
+    def register_tensor_conversion_function(base_type, conversion_func, priority=100):
+        """Not supported."""
+        raise NotImplementedError('tf.register_tensor_conversion_function is not supported here')
+
+    def load_op_library(library_filename):
+        """Not supported."""
+        raise NotImplementedError('tf.load_op_library is not supported here: op libraries are native code')
+
+    """#
+}
