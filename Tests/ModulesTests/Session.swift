@@ -20,7 +20,9 @@ final class World {
   let host = Host()
 
   init() {
-    interpreter = Interpreter(registry: Modules.standardModules())
+    var registry = standardLibrary()
+    Modules.register(into: &registry)
+    interpreter = Interpreter(registry: registry)
     interpreter.host = host
   }
 
@@ -33,8 +35,7 @@ final class World {
         host.output += try interpreter.repr(value) + "\n"
       }
     } catch let error as PyError {
-      var text = ""
-      if case .str(let s)? = error.exception.arguments.first { text = s.string }
+      let text = (try? interpreter.str(.object(error.exception))) ?? ""
       host.output += "\(error.exception.type.name): \(text)\n"
     } catch {
       host.output += "\(error)\n"

@@ -46,6 +46,22 @@ struct GradientTests {
     Entry("square", [[4]]) { try Ops.square($0[0]) },
     Entry("exp", [[4]]) { try Ops.exp($0[0]) },
     Entry("exp2", [[4]]) { try Ops.exp2($0[0]) },
+    Entry("erfc", [[4]]) { try Ops.erfc($0[0]) },
+    Entry("erfinv", [[4]], in: -0.7...0.7) { try Ops.erfinv($0[0]) },
+    Entry("lgamma", [[4]], in: 0.6...3, second: false) { try Ops.lgamma($0[0]) },
+    Entry("digamma", [[4]], in: 0.6...3, second: false) { try Ops.digamma($0[0]) },
+    Entry("einsum ij,jk->ik", [[2, 3], [3, 2]]) { try Ops.einsum("ij,jk->ik", $0) },
+    Entry("einsum bij,bj->bi", [[2, 2, 3], [2, 3]]) { try Ops.einsum("bij,bj->bi", $0) },
+    Entry("einsum ii->i", [[3, 3]]) { try Ops.einsum("ii->i", $0) },
+    Entry("segment sums", [[4, 2]]) {
+      try Ops.segments($0[0], ids: Tensor([1, 0, 1, 2] as [Int64]), count: 3, kind: .sum, empty: .int(0))
+    },
+    Entry("segment products", [[4]], in: 0.5...2, second: false) {
+      try Ops.segments($0[0], ids: Tensor([1, 0, 1, 1] as [Int64]), count: 2, kind: .product, empty: .int(1))
+    },
+    Entry("segment maxima", [[4]], second: false) {
+      try Ops.segments($0[0], ids: Tensor([1, 0, 1, 1] as [Int64]), count: 2, kind: .max, empty: .int(0))
+    },
     Entry("expm1", [[4]]) { try Ops.expm1($0[0]) },
     Entry("log", [[4]], in: 0.5...3) { try Ops.log($0[0]) },
     Entry("log2", [[4]], in: 0.5...3) { try Ops.log2($0[0]) },

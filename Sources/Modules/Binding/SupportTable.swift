@@ -5,15 +5,19 @@ extension Modules {
   ///
   /// - Parameter package: only entries whose name begins so, such as `numpy.linalg`; all if nil.
   public static func supportTable(package: String? = nil) -> [SupportEntry] {
-    let interpreter = Interpreter(registry: standardModules())
+    // Parts written in the cell language use its library.
+    var registry = standardLibrary()
+    register(into: &registry)
+    let interpreter = Interpreter(registry: registry)
     var table: [SupportEntry] = []
-    for name in interpreter.registry.names {
+    for name in standardModules().names {
       // `tensorflow.keras` repeats `keras`.
       if name == "tensorflow.keras" || name.hasPrefix("tensorflow.keras.") { continue }
       if let package, !(name == package || name.hasPrefix(package + ".") || package.hasPrefix(name + ".")) {
         continue
       }
       guard let module = try? NumPyModule.submodule(name, interpreter) else { continue }
+      for lazy in module.lazyNames { _ = try? module.attribute(PyString.intern(lazy), interpreter) }
       for entry in module.namespace.table.live {
         guard case .str(let key) = entry.key, !key.string.hasPrefix("_") else { continue }
         table += entries(name + "." + key.string, entry.value)
@@ -28,6 +32,18 @@ extension Modules {
     switch object {
     case let function as NativeFunction:
       return [SupportEntry(name: name, signature: function.signature.text, summary: function.summary)]
+    case let function as PyFunction:
+      var summary = ""
+      if case .str(let text) = function.documentation { summary = text.string }
+      // Helpers without a word of documentation are the source's own.
+      return summary.isEmpty
+        ? []
+        : [
+          SupportEntry(
+            name: name,
+            signature: "\(function.name.string)(\(function.parameterNames.joined(separator: ", ")))",
+            summary: summary)
+        ]
     case let function as UFunc:
       return [SupportEntry(name: name, signature: function.signature, summary: function.summary)]
     case let type as PyType:

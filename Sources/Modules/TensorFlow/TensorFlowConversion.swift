@@ -185,7 +185,7 @@ enum TensorFlowConvert {
   ) -> PyError {
     let error = PyError(
       TensorFlowErrors.invalidArgument,
-      "cannot compute \(op == "MatMul" ? "_MklMatMul" : op) as input #\(position)(zero-based) was expected to be a "
+      "cannot compute \(op == "MatMul" && x == .float32 ? "_MklMatMul" : op) as input #\(position)(zero-based) was expected to be a "
         + "\(Failure.tfName(x)) tensor but is a \(Failure.tfName(y)) tensor [Op:\(op)] name: \(name)")
     error.exception.notes.append("hint: tf.cast(x, tf.\(x.name)) converts an operand")
     return error

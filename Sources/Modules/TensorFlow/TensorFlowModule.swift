@@ -31,13 +31,13 @@ enum TensorFlowModule {
     }
     linalg.export(["norm"], to: tf)
     control(tf)
-    tf.module.lazyNames = ["keras", "data"] + kerasNames + TensorFlowLibrary.modules.map(\.name)
+    tf.module.lazyNames = ["keras"] + kerasNames + TensorFlowLibrary.modules.map(\.name)
     tf.module.resolve = { name, interpreter in
       if name == "keras" { return .object(try NumPyModule.submodule("tensorflow.keras", interpreter)) }
       if kerasNames.contains(name) {
         return .object(try NumPyModule.submodule("tensorflow.keras." + name, interpreter))
       }
-      if name == "data" || TensorFlowLibrary.modules.contains(where: { $0.name == name }) {
+      if TensorFlowLibrary.modules.contains(where: { $0.name == name }) {
         return .object(try NumPyModule.submodule("tensorflow." + name, interpreter))
       }
       return nil
@@ -106,8 +106,34 @@ enum TensorFlowModule {
         try call.string(0), try call.string(1), name: try call.bool(2) ? nil : "")
       return .object(error.exception)
     }
+    tf.function("_data_seeds(seed=None)", "The two seeds of a dataset's shuffling.") { call in
+      let pair = TensorFlowRandom.state.seeds(op: try call.optionalInt(0))
+      return .tuple([.int(Int(truncatingIfNeeded: pair.0)), .int(Int(truncatingIfNeeded: pair.1))])
+    }
+    tf.function("_philox(seed, seed2)", "A function that draws 32-bit words.") { call in
+      let words = PhiloxWords(try call.int(0), try call.int(1))
+      return .object(NativeFunction("draw()", "The next word.") { _ in .int(Int(words.next())) })
+    }
     tf.function("_print_text(value, summarize=3)", "A value as tf.print writes it.") { call in
       .string(try TensorFlowPrint.text(call[0], call.int(1), call.interpreter, nested: false))
     }
+  }
+}
+
+/// The words of a Philox stream one by one.
+private final class PhiloxWords {
+  private var stream: Philox
+  private var pending: [UInt32] = []
+
+  init(_ seed: Int, _ seed2: Int) {
+    stream = Philox(seed: UInt64(bitPattern: Int64(seed)), opSeed: UInt64(bitPattern: Int64(seed2)))
+  }
+
+  func next() -> UInt32 {
+    if pending.isEmpty {
+      let block = stream.next()
+      pending = [block.3, block.2, block.1, block.0]
+    }
+    return pending.removeLast()
   }
 }

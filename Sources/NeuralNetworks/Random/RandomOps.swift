@@ -81,6 +81,18 @@ public final class RandomOps {
     return try body(&generator)
   }
 
+  /// The pair of seeds that an op takes, as `tf.random.set_seed` describes it; (0, 0) is never given.
+  public func seeds(op seed: Int?) -> (UInt64, UInt64) {
+    let pair: (UInt64, UInt64)
+    switch (globalSeed, seed) {
+    case (let global?, let seed?): pair = (UInt64(bitPattern: Int64(global)), UInt64(bitPattern: Int64(seed)))
+    case (let global?, nil): pair = (UInt64(bitPattern: Int64(global)), drawOpSeed())
+    case (nil, let seed?): pair = (RandomOps.defaultGraphSeed, UInt64(bitPattern: Int64(seed)))
+    case (nil, nil): pair = (UInt64(seedSource.next32()), drawOpSeed())
+    }
+    return pair == (0, 0) ? (0, (1 << 31) - 1) : pair
+  }
+
   /// Standard normal values.
   public func normal(_ shape: Shape, dtype: DType = .float32, seed: Int? = nil) throws -> Tensor {
     try withGenerator("normal", seed: seed, dtype: dtype, reserved: RandomOps.reservation(shape)) {

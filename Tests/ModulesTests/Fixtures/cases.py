@@ -1,7 +1,8 @@
 """Runs cells under CPython with the real libraries and keeps what they print.
 
 A cell's output is what it printed, then the repr of a last expression, or `Type: message` of its exception.
-Scalars print as in NumPy 1; TensorFlow's kernel prefixes and op names at the end of messages are dropped.
+Scalars print as in NumPy 1; unless `FULL_MESSAGES` is set, TensorFlow's kernel prefixes and op names at the end of
+messages are dropped.
 """
 
 import ast
@@ -21,8 +22,13 @@ def clean(text):
     return text
 
 
+FULL_MESSAGES = False
+
+
 def message(error):
     text = str(error)
+    if FULL_MESSAGES:
+        return text
     text = re.sub(r"\{\{function_node [^}]*\}\} ", "", text)
     text = re.sub(r"\n\t; NodeDef.*(?= \[Op)", "", text, flags=re.S)
     text = re.sub(r" name: [\w/]*$", "", text)

@@ -25,6 +25,7 @@ def tensor_print(scope, buffer):
 
 if __name__ == "__main__":
     original = tf.print
+    cases.FULL_MESSAGES = True
 
     def hook(scope, buffer):
         tf.print = original

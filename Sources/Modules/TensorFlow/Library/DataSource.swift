@@ -1,0 +1,750 @@
+/// `tf.data` in the cell language.
+///
+/// A dataset makes a fresh generator of elements for each pass. Operations that only choose and order elements of tensors
+/// (shuffle, take, repeat…) keep a second generator, of row numbers, so that `batch` can gather whole batches at once.
+enum DataSource {
+  static let text = #"""
+    import tensorflow as tf
+    import numpy as np
+
+    AUTOTUNE = -1
+    INFINITE_CARDINALITY = -1
+    UNKNOWN_CARDINALITY = -2
+
+    def _flat(x):
+        return tf.nest.flatten(x)
+
+    def _pack(like, leaves):
+        return tf.nest.pack_sequence_as(like, leaves)
+
+    def _tensors(value):
+        # Lists are tensors here; tuples, dicts and datasets are structure.
+        if isinstance(value, dict):
+            return {k: _tensors(v) for k, v in value.items()}
+        if isinstance(value, tuple):
+            items = [_tensors(v) for v in value]
+            return type(value)(*items) if hasattr(value, '_fields') else tuple(items)
+        if isinstance(value, (Dataset, tf.RaggedTensor, tf.TensorArray)):
+            return value
+        if isinstance(value, list) and any(tf.is_tensor(v) for v in value):
+            return tf.stack([tf.convert_to_tensor(v) for v in value])
+        if hasattr(value, 'iloc') or hasattr(value, 'to_numpy'):
+            value = value.to_numpy()
+        return tf.convert_to_tensor(value)
+
+    def _spec(x):
+        if isinstance(x, Dataset):
+            return DatasetSpec(x.element_spec)
+        if isinstance(x, tf.RaggedTensor):
+            return tf.RaggedTensorSpec(x.shape, x.dtype, x.ragged_rank)
+        return tf.TensorSpec(x.shape, x.dtype)
+
+    class DatasetSpec:
+        """What is known of a nested dataset."""
+        def __init__(self, element_spec, dataset_shape=()):
+            self.element_spec = element_spec
+        def __repr__(self):
+            return 'DatasetSpec(%r, TensorShape([]))' % (self.element_spec,)
+
+    def _specs(element):
+        return _map(_spec, element)
+
+    def _map(f, element):
+        return _pack(element, [f(x) for x in _flat(element)])
+
+    def _led(spec, length):
+        def one(s):
+            if isinstance(s, tf.TensorSpec):
+                return tf.TensorSpec([length] + s.shape.as_list() if s.shape.rank is not None else None, s.dtype)
+            return s
+        return _map(one, spec)
+
+    def _numpy(x):
+        if isinstance(x, Dataset):
+            return x.as_numpy_iterator()
+        if isinstance(x, tf.RaggedTensor):
+            return x
+        return x.numpy()
+
+    def _call(f, element):
+        return f(*element) if isinstance(element, tuple) and not hasattr(element, '_fields') else f(element)
+
+    class Options:
+        """Settings, which change no result."""
+        def __init__(self):
+            self.deterministic = None
+            self.autotune = _Bag()
+            self.experimental_optimization = _Bag()
+            self.experimental_distribute = _Bag()
+            self.threading = _Bag()
+
+    class _Bag:
+        pass
+
+    class ThreadingOptions(_Bag):
+        pass
+
+    class Iterator:
+        """One pass over a dataset."""
+        def __init__(self, dataset):
+            self._generator = dataset._make()
+            self._dataset = dataset
+        def __iter__(self):
+            return self
+        def __next__(self):
+            return next(self._generator)
+        def get_next(self):
+            try:
+                return next(self._generator)
+            except StopIteration:
+                raise tf.errors.OutOfRangeError(None, None, '{{function_node __wrapped__IteratorGetNext_output_types_1_device_/job:localhost/replica:0/task:0/device:CPU:0}} End of sequence [Op:IteratorGetNext] name: ') from None
+        @property
+        def element_spec(self):
+            return self._dataset.element_spec
+
+    class _NumpyIterator:
+        def __init__(self, dataset):
+            self._generator = dataset._make()
+        def __iter__(self):
+            return self
+        def __next__(self):
+            return _map(_numpy, next(self._generator))
+
+    class Dataset:
+        """A sequence of elements, made anew for each pass."""
+        _kind = 'Dataset'
+        # The tensors whose rows the elements are, where an operation only orders them.
+        _table = None
+        def __init__(self, variant_tensor=None):
+            raise TypeError('Dataset is made by its class methods, such as from_tensor_slices')
+        def _rows(self):
+            return None
+        def _count(self):
+            return UNKNOWN_CARDINALITY
+        # ---- what programs ask
+        def __iter__(self):
+            return Iterator(self)
+        def as_numpy_iterator(self):
+            return _NumpyIterator(self)
+        def __len__(self):
+            n = self._count()
+            if n == INFINITE_CARDINALITY:
+                raise TypeError('The dataset is infinite.')
+            if n == UNKNOWN_CARDINALITY:
+                raise TypeError('The dataset length is unknown.')
+            return n
+        def __bool__(self):
+            return True
+        def cardinality(self, name=None):
+            return tf.constant(self._count(), dtype=tf.int64)
+        @property
+        def element_spec(self):
+            if '_known_spec' not in self.__dict__:
+                self._known_spec = self._find_spec()
+            return self._known_spec
+        def _find_spec(self):
+            for element in self._make():
+                return _specs(element)
+            return tf.TensorSpec(None, tf.float32)
+        def __repr__(self):
+            return '<%s element_spec=%r>' % (self._kind, self.element_spec)
+        __str__ = __repr__
+        def options(self):
+            return Options()
+        def with_options(self, options, name=None):
+            return self
+        # ---- sources
+        @staticmethod
+        def from_tensors(tensors, name=None):
+            return _Made('_TensorDataset', lambda value=_tensors(tensors): iter([value]), 1)
+        @staticmethod
+        def from_tensor_slices(tensors, name=None):
+            return _Slices(_tensors(tensors))
+        @staticmethod
+        def range(*args, output_type=tf.int64, name=None):
+            bounds = [int(a) for a in args]
+            numbers = range(*bounds)
+            def make():
+                for i in numbers:
+                    yield tf.constant(i, dtype=output_type)
+            return _Made('_RangeDataset', make, len(numbers), tf.TensorSpec([], output_type))
+        @staticmethod
+        def from_generator(generator, output_types=None, output_shapes=None, args=None, output_signature=None, name=None):
+            if not callable(generator):
+                raise TypeError('`generator` must be a Python callable.')
+            if output_signature is None:
+                if output_types is None:
+                    raise TypeError('Either `output_signature` or `output_types` must be specified.')
+                shapes = output_shapes
+                if isinstance(output_types, (tuple, list)):
+                    output_types = tuple(output_types)
+                    shapes = tuple([None] * len(output_types)) if shapes is None else tuple(shapes)
+                    output_signature = tuple(tf.TensorSpec(s, t) for s, t in zip(shapes, output_types))
+                elif isinstance(output_types, dict):
+                    output_signature = {k: tf.TensorSpec(None if shapes is None else shapes[k], t) for k, t in output_types.items()}
+                else:
+                    output_signature = tf.TensorSpec(shapes, output_types)
+            specs = _flat(output_signature)
+            values = [tf.convert_to_tensor(a) for a in args or ()]
+            def one(leaf, spec):
+                if isinstance(leaf, tf.RaggedTensor):
+                    return leaf
+                try:
+                    x = tf.constant(leaf, dtype=spec.dtype) if not tf.is_tensor(leaf) else tf.cast(leaf, spec.dtype)
+                except (TypeError, ValueError):
+                    raise tf.errors.InvalidArgumentError(None, None, 'TypeError: `generator` yielded an element that could not be converted to the expected type. The expected type was %s, but the yielded element was %s.' % (spec.dtype.name, leaf)) from None
+                if not spec.shape.is_compatible_with(x.shape):
+                    raise tf.errors.InvalidArgumentError(None, None, 'TypeError: `generator` yielded an element of shape %s where an element of shape %s was expected.' % (x.shape, spec.shape))
+                return x
+            def make():
+                for element in generator(*values):
+                    if tf.nest.is_nested(output_signature):
+                        if isinstance(output_signature, dict):
+                            leaves = _flat(element)
+                        else:
+                            leaves = []
+                            for part, s in zip(element, output_signature):
+                                leaves.extend(_flat(part) if tf.nest.is_nested(s) else [part])
+                    else:
+                        leaves = [element]
+                    if len(leaves) != len(specs):
+                        raise tf.errors.InvalidArgumentError(None, None, 'TypeError: `generator` yielded an element that did not match the expected structure. The expected structure was %s, but the yielded element was %s.' % (output_signature, element))
+                    yield _pack(output_signature, [one(l, s) for l, s in zip(leaves, specs)])
+            return _Made('_FlatMapDataset', make, UNKNOWN_CARDINALITY, output_signature)
+        @staticmethod
+        def zip(*args, datasets=None, name=None):
+            sources = args[0] if len(args) == 1 and not isinstance(args[0], Dataset) else args if args else datasets
+            flat = _flat(sources)
+            def make():
+                for parts in _zip(*[d._make() for d in flat]):
+                    yield _pack(sources, list(parts))
+            counts = [d._count() for d in flat]
+            finite = [c for c in counts if c != INFINITE_CARDINALITY]
+            n = UNKNOWN_CARDINALITY if UNKNOWN_CARDINALITY in counts else min(finite) if finite else INFINITE_CARDINALITY
+            return _Made('_ZipDataset', make, n)
+        @staticmethod
+        def list_files(file_pattern, shuffle=None, seed=None, name=None):
+            import glob
+            patterns = [file_pattern] if isinstance(file_pattern, str) else list(file_pattern)
+            found = sorted(f for p in patterns for f in glob.glob(p))
+            if not found:
+                raise tf.errors.InvalidArgumentError(None, None, 'No files matched pattern: %s' % ', '.join(patterns))
+            ds = Dataset.from_tensor_slices(found)
+            return ds.shuffle(len(found), seed=seed) if shuffle or shuffle is None else ds
+        @staticmethod
+        def random(seed=None, rerandomize_each_iteration=None, name=None):
+            raise NotImplementedError('tf.data.Dataset.random is not supported here')
+        @staticmethod
+        def sample_from_datasets(datasets, weights=None, seed=None, stop_on_empty_dataset=False, rerandomize_each_iteration=None):
+            raise NotImplementedError('tf.data.Dataset.sample_from_datasets is not supported here')
+        # ---- order
+        def _ordered(self, kind, transform, count):
+            return _Ordered(self, kind, transform, count)
+        def shuffle(self, buffer_size, seed=None, reshuffle_each_iteration=True, name=None):
+            size = int(buffer_size)
+            if size == UNKNOWN_CARDINALITY or size == 0 or size < -2:
+                raise tf._kernel_error('ShuffleDatasetV3', 'buffer_size must be greater than zero or UNKNOWN_CARDINALITY.')
+            if reshuffle_each_iteration is None:
+                reshuffle_each_iteration = True
+            seeds = tf._data_seeds(None if seed is None else int(seed))
+            epochs = tf._philox(*seeds)
+            def transform(source):
+                draw = tf._philox(epochs(), epochs()) if reshuffle_each_iteration else tf._philox(*seeds)
+                return _shuffled(source(), size, draw)
+            return self._ordered('_ShuffleDataset', transform, self._count())
+        def repeat(self, count=None, name=None):
+            n = -1 if count is None else int(count)
+            def transform(source):
+                done = 0
+                while n < 0 or done < n:
+                    empty = True
+                    for x in source():
+                        empty = False
+                        yield x
+                    if empty:
+                        return
+                    done += 1
+            size = self._count()
+            if n < 0:
+                total = INFINITE_CARDINALITY if size != 0 else 0
+            else:
+                total = 0 if n == 0 else size if size < 0 else size * n
+            return self._ordered('_RepeatDataset', transform, total)
+        def take(self, count, name=None):
+            n = int(count)
+            def transform(source):
+                if n == 0:
+                    return
+                left = n
+                for x in source():
+                    yield x
+                    left -= 1
+                    if left == 0:
+                        return
+            size = self._count()
+            return self._ordered('_TakeDataset', transform, size if n < 0 else n if size == INFINITE_CARDINALITY else size if size < 0 else min(size, n))
+        def skip(self, count, name=None):
+            n = int(count)
+            def transform(source):
+                if n < 0:
+                    return
+                left = n
+                for x in source():
+                    if left > 0:
+                        left -= 1
+                    else:
+                        yield x
+            size = self._count()
+            return self._ordered('_SkipDataset', transform, size if size < 0 else 0 if n < 0 else max(size - n, 0))
+        def shard(self, num_shards, index, name=None):
+            k, own = int(num_shards), int(index)
+            if own >= k or own < 0 or k < 1:
+                raise tf.errors.InvalidArgumentError(None, None, 'Index must be between 0 and %d (currently index = %d).' % (k - 1, own))
+            def transform(source):
+                for i, x in _enumerate(source()):
+                    if i % k == own:
+                        yield x
+            size = self._count()
+            return self._ordered('_ShardDataset', transform, size if size < 0 else (size - own + k - 1) // k)
+        def prefetch(self, buffer_size=None, name=None):
+            return self._ordered('_PrefetchDataset', lambda source: source(), self._count())
+        def cache(self, filename='', name=None):
+            kept = []
+            full = [False]
+            parent = self
+            if parent._table is not None:
+                return self._ordered('_CacheDataset', lambda source: source(), self._count())
+            def make():
+                if full[0]:
+                    for x in kept:
+                        yield x
+                    return
+                found = []
+                for x in parent._make():
+                    found.append(x)
+                    yield x
+                kept[:] = found
+                full[0] = True
+            return _Derived(parent, '_CacheDataset', make, self._count(), lambda: parent.element_spec)
+        # ---- elements
+        def map(self, map_func, num_parallel_calls=None, deterministic=None, synchronous=None, use_unbounded_threadpool=False, name=None):
+            parent = self
+            def make():
+                for element in parent._make():
+                    yield _tensors(_call(map_func, element))
+            kind = '_MapDataset' if num_parallel_calls is None else '_ParallelMapDataset'
+            def spec():
+                for element in parent._make():
+                    sample = _specs(_tensors(_call(map_func, element)))
+                    before = _flat(parent.element_spec)
+                    open_batch = before and isinstance(before[0], tf.TensorSpec) and before[0].shape.rank and before[0].shape[0] is None
+                    n = _flat(element)[0].shape[0] if open_batch else None
+                    def loosened(s):
+                        if open_batch and isinstance(s, tf.TensorSpec) and s.shape.rank and s.shape[0] == n:
+                            return tf.TensorSpec([None] + s.shape.as_list()[1:], s.dtype)
+                        return s
+                    return _map(loosened, sample)
+                return parent.element_spec
+            return _Derived(parent, kind, make, self._count(), spec)
+        def filter(self, predicate, name=None):
+            parent = self
+            def make():
+                for element in parent._make():
+                    if bool(_call(predicate, element)):
+                        yield element
+            return _Derived(parent, '_FilterDataset', make, UNKNOWN_CARDINALITY, lambda: parent.element_spec)
+        def take_while(self, predicate, name=None):
+            parent = self
+            def make():
+                for element in parent._make():
+                    if not bool(_call(predicate, element)):
+                        return
+                    yield element
+            return _Derived(parent, '_TakeWhileDataset', make, UNKNOWN_CARDINALITY, lambda: parent.element_spec)
+        def enumerate(self, start=0, name=None):
+            parent = self
+            def make():
+                i = int(start)
+                for element in parent._make():
+                    yield tf.constant(i, dtype=tf.int64), element
+                    i += 1
+            return _Derived(parent, '_ZipDataset', make, self._count(), lambda: (tf.TensorSpec([], tf.int64), parent.element_spec))
+        def concatenate(self, dataset, name=None):
+            parent = self
+            def make():
+                for x in parent._make():
+                    yield x
+                for x in dataset._make():
+                    yield x
+            a, b = self._count(), dataset._count()
+            n = INFINITE_CARDINALITY if INFINITE_CARDINALITY in (a, b) else UNKNOWN_CARDINALITY if UNKNOWN_CARDINALITY in (a, b) else a + b
+            return _Derived(parent, '_ConcatenateDataset', make, n, lambda: parent.element_spec)
+        def batch(self, batch_size, drop_remainder=False, num_parallel_calls=None, deterministic=None, name=None):
+            parent, size, drop = self, int(batch_size), bool(drop_remainder)
+            if size <= 0:
+                raise tf._kernel_error('BatchDatasetV2', 'Batch size must be greater than zero.')
+            def make():
+                if parent._table is not None:
+                    like, table = parent._table
+                    group = []
+                    for row in parent._rows():
+                        group.append(row)
+                        if len(group) == size:
+                            yield _gathered(like, table, group)
+                            group = []
+                    if group and not drop:
+                        yield _gathered(like, table, group)
+                    return
+                group = []
+                for element in parent._make():
+                    group.append(element)
+                    if len(group) == size:
+                        yield _stacked(group)
+                        group = []
+                if group and not drop:
+                    yield _stacked(group)
+            n = self._count()
+            count = n if n < 0 else n // size if drop else -(-n // size)
+            kind = '_BatchDataset' if num_parallel_calls is None else '_ParallelBatchDataset'
+            return _Derived(parent, kind, make, count, lambda: _led(parent.element_spec, size if drop else None))
+        def ragged_batch(self, batch_size, drop_remainder=False, row_splits_dtype=tf.int64, name=None):
+            parent, size = self, int(batch_size)
+            def make():
+                for group in _groups(parent._make(), size, drop_remainder):
+                    columns = _zip(*[_flat(g) for g in group])
+                    yield _pack(group[0], [tf.ragged.stack(list(c)) if c[0].ndim else tf.stack(list(c)) for c in columns])
+            return _Derived(parent, '_MapDataset', make, UNKNOWN_CARDINALITY, None)
+        def padded_batch(self, batch_size, padded_shapes=None, padding_values=None, drop_remainder=False, name=None):
+            parent, size = self, int(batch_size)
+            def shapes(like):
+                if padded_shapes is None:
+                    return [None] * len(_flat(like))
+                if not isinstance(like, (tuple, dict)):
+                    return [padded_shapes]
+                if isinstance(like, dict):
+                    return [padded_shapes[k] for k in sorted(like)]
+                return list(padded_shapes)
+            def fills(like):
+                if padding_values is None or not isinstance(like, (tuple, dict)):
+                    return [padding_values] * len(_flat(like))
+                return _flat(padding_values)
+            def make():
+                for group in _groups(parent._make(), size, drop_remainder):
+                    columns = list(_zip(*[_flat(g) for g in group]))
+                    done = []
+                    for column, shape, fill in _zip(columns, shapes(group[0]), fills(group[0])):
+                        done.append(_padded(column, shape, fill))
+                    yield _pack(group[0], done)
+            n = self._count()
+            count = n if n < 0 else n // size if drop_remainder else -(-n // size)
+            def spec():
+                def one(s):
+                    return tf.TensorSpec([size if drop_remainder else None] + [None] * (s.shape.rank or 0), s.dtype)
+                return _map(one, parent.element_spec)
+            return _Derived(parent, '_PaddedBatchDataset', make, count, spec)
+        def unbatch(self, name=None):
+            parent = self
+            def make():
+                for element in parent._make():
+                    leaves = _flat(element)
+                    for i in _range(int(leaves[0].shape[0])):
+                        yield _pack(element, [x[i] for x in leaves])
+            def spec():
+                return _map(lambda s: tf.TensorSpec(s.shape.as_list()[1:], s.dtype), parent.element_spec)
+            return _Derived(parent, '_UnbatchDataset', make, UNKNOWN_CARDINALITY, spec)
+        def window(self, size, shift=None, stride=1, drop_remainder=False, name=None):
+            parent, size, stride = self, int(size), int(stride)
+            shift = size if shift is None else int(shift)
+            def make():
+                items = []
+                source = parent._make()
+                ended = False
+                span = (size - 1) * stride + 1
+                while True:
+                    while not ended and len(items) < max(span, shift):
+                        try:
+                            items.append(next(source))
+                        except StopIteration:
+                            ended = True
+                    if not items:
+                        return
+                    part = items[:span:stride]
+                    if len(part) < size and drop_remainder:
+                        return
+                    yield _window(part)
+                    items = items[shift:]
+            return _Derived(parent, '_WindowDataset', make, UNKNOWN_CARDINALITY, None)
+        def flat_map(self, map_func, name=None):
+            parent = self
+            def make():
+                for element in parent._make():
+                    for x in _call(map_func, element)._make():
+                        yield x
+            return _Derived(parent, '_FlatMapDataset', make, UNKNOWN_CARDINALITY, None)
+        def interleave(self, map_func, cycle_length=None, block_length=None, num_parallel_calls=None, deterministic=None, name=None):
+            parent = self
+            cycle = int(cycle_length) if cycle_length is not None and int(cycle_length) > 0 else 4
+            block = 1 if block_length is None else int(block_length)
+            def make():
+                source = parent._make()
+                slots = [None] * cycle
+                ended, at = False, 0
+                while True:
+                    if slots[at] is None and not ended:
+                        try:
+                            slots[at] = _call(map_func, next(source))._make()
+                        except StopIteration:
+                            ended = True
+                    if slots[at] is None:
+                        if ended and all(s is None for s in slots):
+                            return
+                        at = (at + 1) % cycle
+                        continue
+                    for _ in _range(block):
+                        try:
+                            x = next(slots[at])
+                        except StopIteration:
+                            slots[at] = None
+                            break
+                        yield x
+                    at = (at + 1) % cycle
+            kind = '_InterleaveDataset' if num_parallel_calls is None else '_ParallelInterleaveDataset'
+            return _Derived(parent, kind, make, UNKNOWN_CARDINALITY, None)
+        def scan(self, initial_state, scan_func, name=None):
+            parent = self
+            def make():
+                state = _map(tf.convert_to_tensor, initial_state)
+                for element in parent._make():
+                    state, out = scan_func(state, element)
+                    yield _tensors(out)
+            return _Derived(parent, '_ScanDataset', make, self._count(), None)
+        def unique(self, name=None):
+            parent = self
+            def make():
+                seen = set()
+                for element in parent._make():
+                    key = tuple(str(x) for x in _flat(element))
+                    if key not in seen:
+                        seen.add(key)
+                        yield element
+            return _Derived(parent, '_UniqueDataset', make, UNKNOWN_CARDINALITY, lambda: parent.element_spec)
+        def apply(self, transformation_func):
+            result = transformation_func(self)
+            if not isinstance(result, Dataset):
+                raise TypeError('`transformation_func` must return a `tf.data.Dataset` object. Got %s.' % type(result))
+            return result
+        def reduce(self, initial_state, reduce_func, name=None):
+            state = _map(lambda x: tf.convert_to_tensor(x), initial_state)
+            for element in self._make():
+                state = reduce_func(state, element)
+            return _map(lambda x: tf.convert_to_tensor(x), state)
+        def get_single_element(self, name=None):
+            found = list(self.take(2)._make())
+            if len(found) != 1:
+                raise tf.errors.InvalidArgumentError(None, None, 'Dataset was empty.' if not found else 'Dataset had more than one element.')
+            return found[0]
+        def rejection_resample(self, *args, **kwargs):
+            raise NotImplementedError('tf.data.Dataset.rejection_resample is not supported here')
+        def group_by_window(self, *args, **kwargs):
+            raise NotImplementedError('tf.data.Dataset.group_by_window is not supported here')
+        def bucket_by_sequence_length(self, *args, **kwargs):
+            raise NotImplementedError('tf.data.Dataset.bucket_by_sequence_length is not supported here')
+        def save(self, *args, **kwargs):
+            raise NotImplementedError('tf.data.Dataset.save is not supported here')
+
+    _range, _zip, _enumerate = range, zip, enumerate
+
+    class _Made(Dataset):
+        def __init__(self, kind, make, count, spec=None):
+            self._kind, self._make, self._n = kind, make, count
+            if spec is not None:
+                self._known_spec = spec
+        def _count(self):
+            return self._n
+
+    class _Derived(Dataset):
+        def __init__(self, parent, kind, make, count, spec):
+            self._parent, self._kind, self._make, self._n, self._spec_of = parent, kind, make, count, spec
+        def _count(self):
+            return self._n
+        def _find_spec(self):
+            return self._spec_of() if self._spec_of is not None else Dataset._find_spec(self)
+
+    class _Slices(Dataset):
+        _kind = '_TensorSliceDataset'
+        def __init__(self, tensors):
+            leaves = _flat(tensors)
+            if not leaves:
+                raise ValueError('Invalid `tensors`. `tensors` must not be empty.')
+            self._tensors, self._leaves = tensors, leaves
+            lengths = []
+            for x in leaves:
+                if x.shape.rank == 0:
+                    raise ValueError('Unbatching a tensor is only supported for rank >= 1')
+                lengths.append(int(x.shape[0]))
+            for n in lengths[1:]:
+                if n != lengths[0]:
+                    raise ValueError('Dimensions %d and %d are not compatible' % (lengths[0], n))
+            self._n = lengths[0]
+            if not any(isinstance(x, tf.RaggedTensor) for x in leaves):
+                self._table = (tensors, leaves)
+        def _count(self):
+            return self._n
+        def _rows(self):
+            return iter(_range(self._n))
+        def _make(self):
+            single = self._tensors is self._leaves[0]
+            for i in _range(self._n):
+                yield self._leaves[0][i] if single else _pack(self._tensors, [x[i] for x in self._leaves])
+        def _find_spec(self):
+            def one(x):
+                if isinstance(x, tf.RaggedTensor):
+                    return _spec(x)
+                return tf.TensorSpec(x.shape.as_list()[1:], x.dtype)
+            return _map(one, self._tensors)
+
+    class _Ordered(Dataset):
+        def __init__(self, parent, kind, transform, count):
+            self._parent, self._kind, self._transform, self._n = parent, kind, transform, count
+            self._table = parent._table
+        def _count(self):
+            return self._n
+        def _rows(self):
+            return self._transform(self._parent._rows)
+        def _make(self):
+            if self._table is None:
+                return self._transform(self._parent._make)
+            return _by_rows(self)
+        def _find_spec(self):
+            return self._parent.element_spec
+
+    def _by_rows(dataset):
+        like, table = dataset._table
+        single = like is table[0]
+        for i in dataset._rows():
+            yield table[0][i] if single else _pack(like, [x[i] for x in table])
+
+    def _gathered(like, table, rows):
+        index = np.array(rows)
+        if like is table[0]:
+            return tf.gather(like, index)
+        return _pack(like, [tf.gather(x, index) for x in table])
+
+    def _stacked(group):
+        first = group[0]
+        if not tf.nest.is_nested(first):
+            columns = [group]
+        else:
+            columns = [list(c) for c in _zip(*[_flat(g) for g in group])]
+        done = []
+        for column in columns:
+            if isinstance(column[0], tf.RaggedTensor):
+                done.append(tf.ragged.stack(column))
+                continue
+            for i, x in _enumerate(column):
+                if x.shape != column[0].shape:
+                    raise tf.errors.InvalidArgumentError(None, None, '{{function_node __wrapped__IteratorGetNext_output_types_%d_device_/job:localhost/replica:0/task:0/device:CPU:0}} Cannot batch tensors with different shapes in component %d. First element had shape [%s] and element %d had shape [%s]. [Op:IteratorGetNext] name: ' % (len(columns), len(done), ','.join(map(str, column[0].shape.as_list())), i, ','.join(map(str, x.shape.as_list()))))
+            done.append(tf.stack(column))
+        return _pack(first, done)
+
+    def _groups(source, size, drop):
+        group = []
+        for element in source:
+            group.append(element)
+            if len(group) == size:
+                yield group
+                group = []
+        if group and not drop:
+            yield group
+
+    def _padded(column, shape, fill):
+        rank = column[0].ndim
+        longest = [max(int(x.shape[a]) for x in column) for a in _range(rank)]
+        if shape is not None:
+            wanted = tf.TensorShape(shape).as_list() if not tf.is_tensor(shape) else shape.numpy().tolist()
+            for a, n in _enumerate(wanted):
+                if n is not None and n >= 0:
+                    if n < longest[a]:
+                        raise tf.errors.DataLossError(None, None, 'Attempted to pad to a smaller size than the input element. [Op:IteratorGetNext]')
+                    longest[a] = n
+        dtype = column[0].dtype
+        if fill is None:
+            fill = '' if dtype == tf.string else False if dtype == tf.bool else 0
+        done = []
+        for x in column:
+            for a in _range(rank):
+                gap = longest[a] - int(x.shape[a])
+                if gap:
+                    extra = x.shape.as_list()
+                    extra[a] = gap
+                    border = tf.reshape(tf.constant([fill] * int(np.prod(extra))), extra) if dtype == tf.string else tf.fill(extra, tf.cast(fill, dtype))
+                    x = tf.concat([x, border], a)
+            done.append(x)
+        return tf.stack(done)
+
+    def _window(part):
+        def one(leaves):
+            leaves = list(leaves)
+            return _Made('_VariantDataset', lambda: iter(leaves), len(leaves), _spec(leaves[0]))
+        if not tf.nest.is_nested(part[0]):
+            return one(part)
+        return _pack(part[0], [one(c) for c in _zip(*[_flat(p) for p in part])])
+
+    def _shuffled(source, size, draw):
+        if size < 0:
+            kept = list(source)
+            source, size = iter(kept), max(len(kept), 1)
+        buffer = [None] * size
+        start = end = 0
+        ended = False
+        while True:
+            while not ended and end - start < size:
+                try:
+                    x = next(source)
+                except StopIteration:
+                    ended = True
+                    break
+                buffer[end % size] = x
+                end += 1
+            if end == start:
+                return
+            i = (start + draw() % (end - start)) % size
+            first = start % size
+            x = buffer[i]
+            buffer[i] = buffer[first]
+            buffer[first] = None
+            start += 1
+            yield x
+
+    class _Experimental:
+        AUTOTUNE = -1
+        INFINITE_CARDINALITY = -1
+        UNKNOWN_CARDINALITY = -2
+        def cardinality(self, dataset):
+            return dataset.cardinality()
+        def assert_cardinality(self, expected):
+            return lambda dataset: dataset
+        def unbatch(self):
+            return lambda dataset: dataset.unbatch()
+        def enumerate_dataset(self, start=0):
+            return lambda dataset: dataset.enumerate(start)
+        def prefetch_to_device(self, device, buffer_size=None):
+            return lambda dataset: dataset
+
+    experimental = _Experimental()
+
+    class TFRecordDataset:
+        def __init__(self, *args, **kwargs):
+            raise NotImplementedError('tf.data.TFRecordDataset is not supported here')
+
+    def TextLineDataset(filenames, compression_type=None, buffer_size=None, num_parallel_reads=None, name=None):
+        """The lines of text files."""
+        names = [filenames] if isinstance(filenames, str) else list(filenames)
+        def make():
+            for name in names:
+                with open(name.numpy().decode() if tf.is_tensor(name) else name, 'rb') as f:
+                    for line in f:
+                        yield tf.constant(line.rstrip(b'\r\n'))
+        return _Made('TextLineDatasetV2', make, UNKNOWN_CARDINALITY, tf.TensorSpec([], tf.string))
+    """#
+}
