@@ -8,7 +8,11 @@ import Testing
 final class World {
   final class Host: InterpreterHost {
     var output = ""
-    func write(_ text: String, to stream: StandardStream) { output += text }
+    /// Whether what goes to standard error counts as output.
+    var keepsErrors = true
+    func write(_ text: String, to stream: StandardStream) {
+      if keepsErrors || stream != .error { output += text }
+    }
     func display(_ value: Value, _ interpreter: Interpreter) throws {
       output += try interpreter.repr(value) + "\n"
     }

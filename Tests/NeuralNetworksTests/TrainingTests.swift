@@ -5,6 +5,7 @@ import Testing
 
 /// Remembers what a training reported.
 private final class Recorder: TrainingListener {
+  let testWatch: BatchWatch? = nil
   var stopsTraining = false
   var wantsBatches = false
   var batches = 0

@@ -216,6 +216,13 @@ final class MetricObject: PyObject {
   static nonisolated(unsafe) let baseType: PyType = {
     let type = PyType(name: "Metric", module: "keras.metrics")
     type.kerasProperty("name", "The metric's name.", MetricObject.self) { .string($0.metric.name) }
+    type.kerasProperty("_direction", "Whether more is better.", MetricObject.self) { object in
+      switch object.metric.direction {
+      case .up: return .string("up")
+      case .down: return .string("down")
+      case .unknown: return .none
+      }
+    }
     type.kerasMethod("update_state(self, *args, sample_weight=None)", "Adds samples.", MetricObject.self) {
       object, call in
       try object.update(call.variadic(1) + (call.has(2) ? [call[2]] : []), call.interpreter)

@@ -4,6 +4,8 @@ import TensorEngine
 
 /// `fit`, `evaluate`, `predict` and steps on single batches.
 extension ModelObject {
+  private static let restoredEpoch = PyString.intern("_initial_epoch")
+
   /// Everything `fit` is told.
   struct FitRequest {
     var x: Value = .none
@@ -99,17 +101,18 @@ extension ModelObject {
       interpreter, verbose: try ModelObject.verbosity(r.verbose, interpreter), epochs: options.epochs,
       firstEpoch: options.initialEpoch, steps: steps ?? 0, title: model.name,
       id: "fit-\(model.name)-\(address)-\(fitCount)")
-    var callbacks: [Value] = []
-    if !r.callbacks.isNone, !r.callbacks.isUnbound {
-      callbacks =
-        r.callbacks.reference is PyList || r.callbacks.reference is PyTuple
-        ? try interpreter.list(r.callbacks) : [r.callbacks]
-    }
-    let listener = try FitListener(
-      self, interpreter, progress, callbacks, epochs: options.epochs, steps: steps)
+    let callbacks = try Callbacks(
+      r.callbacks, self, interpreter, epochs: options.epochs, steps: steps,
+      verbose: ModelObject.verbosity(r.verbose, interpreter))
+    let listener = try FitListener(self, interpreter, progress, callbacks)
     stopsTraining = false
     historyObject = listener.history
     try listener.begins()
+    // BackupAndRestore goes on where an earlier run stopped.
+    if case .int(let first)? = attributes?.get(ModelObject.restoredEpoch) {
+      options.initialEpoch = first
+      _ = attributes?.remove(ModelObject.restoredEpoch)
+    }
     defer { progress.ends() }
     try model.fit(
       source, validation: validation, options, listener: listener,
@@ -188,8 +191,14 @@ extension ModelObject {
   ) throws -> Value {
     let model = try self.model()
     let source = try self.source(x, y, batch: batch, shuffles: false, sampleWeights: weights, interpreter)
+    let watching = try Callbacks(
+      callbacks, self, interpreter, epochs: 1, steps: steps ?? source.stepCount,
+      verbose: ModelObject.verbosity(verbose, interpreter))
     let start = FitProgress.now()
-    let logs = try model.evaluate(source, steps: steps, step: stepFunction("test_step", interpreter))
+    try watching.fire("on_test_begin", [.dict(PyDict())])
+    let logs = try model.evaluate(
+      source, steps: steps, step: stepFunction("test_step", interpreter), watch: watching.testWatch())
+    try watching.fire("on_test_end", [Keras.sortedLogs(logs)])
     report(
       try ModelObject.verbosity(verbose, interpreter), steps ?? source.stepCount ?? 0, start, logs,
       interpreter)
@@ -226,9 +235,9 @@ extension ModelObject {
     return try KerasState.of(interpreter).during(false) { try model().predictStep(inputs) }
   }
 
-  func predict(_ x: Value, batch: Int?, verbose: Value, steps: Int?, _ interpreter: Interpreter) throws
-    -> [Tensor]
-  {
+  func predict(
+    _ x: Value, batch: Int?, verbose: Value, steps: Int?, callbacks: Value = .none, _ interpreter: Interpreter
+  ) throws -> [Tensor] {
     let model = try self.model()
     let source: BatchSource
     if let iterated = try IteratedSource.make(x, self, .none, interpreter) {
@@ -238,8 +247,22 @@ extension ModelObject {
       guard data.count > 0 else { throw PyError.valueError("Expected input data to be non-empty.") }
       source = try ArraySource(data, batchSize: batch ?? 32)
     }
+    let watching = try Callbacks(
+      callbacks, self, interpreter, epochs: 1, steps: steps ?? source.stepCount,
+      verbose: ModelObject.verbosity(verbose, interpreter))
     let start = FitProgress.now()
-    let found = try model.predict(source, steps: steps) { try self.predictStep($0, interpreter) }
+    try watching.fire("on_predict_begin", [.dict(PyDict())])
+    var done = 0
+    let found = try model.predict(source, steps: steps) { inputs in
+      try watching.batch("predict", "begin", done, .dict(PyDict()))
+      let result = try self.predictStep(inputs, interpreter)
+      let logs = PyDict()
+      logs.set("outputs", try self.arrays(result))
+      try watching.batch("predict", "end", done, .dict(logs))
+      done += 1
+      return result
+    }
+    try watching.fire("on_predict_end", [.dict(PyDict())])
     report(
       try ModelObject.verbosity(verbose, interpreter), steps ?? source.stepCount ?? 0, start, [], interpreter)
     return found
@@ -250,8 +273,7 @@ extension ModelObject {
     return try arrays(
       predict(
         a.value("x"), batch: a.optionalInt("batch_size"), verbose: a.value("verbose"),
-        steps: a.optionalInt("steps"),
-        call.interpreter))
+        steps: a.optionalInt("steps"), callbacks: a.value("callbacks"), call.interpreter))
   }
 
   func arrays(_ tensors: [Tensor]) throws -> Value {

@@ -9,6 +9,9 @@ open class Metric {
   private var total: Float = 0
   private var count: Float = 0
   private let formula: ((Tensor, Tensor) throws -> Tensor)?
+  /// Which way is better.
+  public enum Direction { case up, down, unknown }
+  public var direction = Direction.unknown
 
   /// - Parameter formula: a value for each sample (or element) from labels and predictions.
   public init(name: String, formula: ((Tensor, Tensor) throws -> Tensor)? = nil) {
@@ -112,6 +115,12 @@ public enum Metrics {
   ///
   /// - Throws: `NetworkError.unknownName`.
   public static func named(_ name: String) throws -> Metric {
+    let made = try make(name)
+    made.direction = name.lowercased().contains("acc") ? .up : .down
+    return made
+  }
+
+  private static func make(_ name: String) throws -> Metric {
     switch name {
     case "accuracy", "acc", "Accuracy": return accuracy(name: name)
     case "binary_accuracy", "BinaryAccuracy": return binaryAccuracy(name: name)

@@ -87,7 +87,21 @@ public protocol TrainingListener: AnyObject {
   /// Between the last batch and the validation.
   func testBegins() throws
   func testEnds(_ logs: Logs) throws
+  /// What wants to hear of the batches of a validation; nil where nothing does.
+  var testWatch: BatchWatch? { get }
   func epochEnds(_ epoch: Int, _ logs: Logs) throws
+}
+
+/// What is told about the batches of an evaluation.
+public struct BatchWatch {
+  let begins: (Int) throws -> Void
+  let ends: (Int, () -> Logs) throws -> Void
+
+  /// - Parameter ends: gets the batch's number and a function that gives the figures so far.
+  public init(begins: @escaping (Int) throws -> Void, ends: @escaping (Int, () -> Logs) throws -> Void) {
+    self.begins = begins
+    self.ends = ends
+  }
 }
 
 /// Where batches come from: arrays, a generator, a data set.
@@ -182,7 +196,8 @@ extension Model {
       var logs = own ?? currentLogs()
       if let validation, (epoch + 1) % Swift.max(options.validationInterval, 1) == 0 {
         try listener.testBegins()
-        let found = try evaluate(validation, steps: options.validationSteps, step: testStep)
+        let found = try evaluate(
+          validation, steps: options.validationSteps, step: testStep, watch: listener.testWatch)
         try listener.testEnds(found)
         logs += found.map { ("val_" + $0.name, $0.value) }
       }
@@ -193,14 +208,18 @@ extension Model {
   }
 
   /// Loss and metrics of data.
-  public func evaluate(_ source: BatchSource, steps: Int? = nil, step: StepFunction? = nil) throws -> Logs {
+  public func evaluate(
+    _ source: BatchSource, steps: Int? = nil, step: StepFunction? = nil, watch: BatchWatch? = nil
+  ) throws -> Logs {
     resetMetrics()
     try source.begin()
     var done = 0
     var own: Logs?
     while steps.map({ done < $0 }) ?? true, let batch = try source.next() {
       try Engine.checkInterrupt()
+      try watch?.begins(done)
       if let step { own = try step(batch) } else { try testStep(batch) }
+      try watch?.ends(done) { own ?? currentLogs() }
       done += 1
     }
     guard done > 0 else {
