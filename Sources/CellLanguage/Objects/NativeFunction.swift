@@ -186,7 +186,7 @@ public final class NativeFunction: PyObject {
   /// `module.name` of plain functions, for `repr` and help.
   public var moduleName: String?
   public let name: String
-  let body: (Call) throws -> Value
+  public let body: (Call) throws -> Value
 
   public init(
     _ signature: String, _ summary: String = "", isMethod: Bool = false, owner: PyType? = nil,

@@ -135,6 +135,9 @@ enum NumPyErrors {
   static nonisolated(unsafe) let ufuncTypeError = make(
     "UFuncTypeError", "numpy._core._exceptions", [ExceptionTypes.typeError])
 
+  static nonisolated(unsafe) let noLoopError = make(
+    "_UFuncNoLoopError", "numpy._core._exceptions", [ufuncTypeError])
+
   static func make(_ name: String, _ module: String, _ bases: [PyType]) -> PyType {
     // What derives from a class with a text of its own has to be asked for it as well.
     let type = PyType(

@@ -5,12 +5,12 @@ extension Modules {
   ///
   /// - Parameter package: only entries whose name begins so, such as `numpy.linalg`; all if nil.
   public static func supportTable(package: String? = nil) -> [SupportEntry] {
-    // Parts written in the cell language use its library.
     var registry = standardLibrary()
     register(into: &registry)
+    let names = standardModules().names
     let interpreter = Interpreter(registry: registry)
     var table: [SupportEntry] = []
-    for name in standardModules().names {
+    for name in names {
       // `tensorflow.keras` repeats `keras`.
       if name == "tensorflow.keras" || name.hasPrefix("tensorflow.keras.") { continue }
       if let package, !(name == package || name.hasPrefix(package + ".") || package.hasPrefix(name + ".")) {
@@ -22,9 +22,21 @@ extension Modules {
         guard case .str(let key) = entry.key, !key.string.hasPrefix("_") else { continue }
         table += entries(name + "." + key.string, entry.value)
       }
+      // Names that are made when first asked for; submodules have rows of their own.
+      for lazy in module.lazyNames {
+        guard let value = try? module.resolve?(lazy, interpreter), !(value.reference is PyModule) else {
+          continue
+        }
+        table += entries(name + "." + lazy, value)
+      }
     }
     if let package { table.removeAll { !$0.name.hasPrefix(package) } }
     return table.sorted { $0.name < $1.name }
+  }
+
+  private static func documentation(_ function: PyFunction) -> String {
+    if case .str(let s) = function.documentation { return s.string }
+    return ""
   }
 
   private static func entries(_ name: String, _ value: Value) -> [SupportEntry] {

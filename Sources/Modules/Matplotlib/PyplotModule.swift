@@ -151,7 +151,7 @@ extension Pyplot {
       let squeezed = try call.bool(4)
       if squeezed && cells.count == 1 { return .tuple([.object(figure), cells[0]]) }
       let shape = squeezed && (rows == 1 || columns == 1) ? Shape(cells.count) : Shape(rows, columns)
-      return .tuple([.object(figure), .object(ObjectArray(cells, shape: shape))])
+      return .tuple([.object(figure), .object(try ObjectArray(cells, shape: shape))])
     }
     m.function("axes(arg=None, **kwargs)", "Axes that fill the figure.") { _ in
       .object(state.currentFigure().axesOrNew())

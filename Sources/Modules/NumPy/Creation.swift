@@ -17,20 +17,32 @@ enum Creation {
       "An array of the given elements."
     ) {
       call in
-      if let objects = try objectArray(call) { return .object(objects) }
-      var made = try Convert.tensor(call[0], dtype: call.dtype(1), call.interpreter)
-      if call[0].tensorObject != nil { made = try made.copy() }
+      if let objects = try objectArray(call, copies: true) {
+        var places = objects.places
+        while try places.rank < call.int(5) { places = try Ops.expandDims(places, axes: [0]) }
+        return .object(ObjectArray(objects.store, objects.kind, places))
+      }
+      if case .bool(false) = call[2], !(call[0].reference is NDArray) {
+        throw PyError.valueError(
+          "Unable to avoid copy while creating an array as requested.\nIf using `np.array(obj, copy=False)` replace "
+            + "it with `np.asarray(obj)` to allow a copy when needed (no behavior change in NumPy 1.x).\nFor more "
+            + "details, see https://numpy.org/devdocs/numpy_2_0_migration_guide.html#adapting-to-changes-in-the-copy-keyword."
+        )
+      }
+      var made = try numeric(call, dtype: call.dtype(1))
+      if call[0].tensorObject != nil, try call[2].isNone || call.interpreter.truth(call[2]) {
+        made = try made.copy()
+      }
       while try made.rank < call.int(5) { made = try Ops.expandDims(made, axes: [0]) }
       return .object(NDArray(made.detached()))
     }
     func asArray(_ call: Call) throws -> Value {
-      if call[0].reference is ObjectArray { return call[0] }
-      if let objects = try objectArray(call) { return .object(objects) }
+      if let objects = try objectArray(call, copies: false) { return .object(objects) }
       let dtype = try call.dtype(1)
       if let array = call[0].reference as? NDArray, dtype == nil || dtype == array.tensor.dtype {
         return call[0]
       }
-      return .object(NDArray(try Convert.tensor(call[0], dtype: dtype, call.interpreter).detached()))
+      return .object(NDArray(try numeric(call, dtype: dtype).detached()))
     }
     m.function(
       "asarray(a, dtype=None, order=None, *, copy=None)", "The argument as array, copied only if needed.",
@@ -61,39 +73,67 @@ enum Creation {
     }
   }
 
-  /// The array of an argument that holds texts or objects; nil if it holds numbers.
-  private static func objectArray(_ call: Call) throws -> ObjectArray? {
-    if let source = call[0].reference as? ObjectArray {
-      return ObjectArray(source.items, shape: source.shape)
+  /// The first argument as numbers; texts are read if a dtype asks for it.
+  private static func numeric(_ call: Call, dtype: DType?) throws -> Tensor {
+    if let dtype, ObjectArray.isObjectLike(call[0]) {
+      return try ObjectArray.objects(call[0], call.interpreter).numbers(dtype, call.interpreter)
     }
-    var wanted = false
-    if case .str(let s) = call[1] {
-      wanted = ["object", "O", "str", "U"].contains(s.string) || s.string.hasPrefix("<U")
-    }
-    if let type = call[1].reference as? PyType {
-      wanted = type === BuiltinTypes.object || type === BuiltinTypes.str
-    }
-    if !wanted, call[1].isNone || call[1].isUnbound {
-      var first = call[0]
-      search: while true {
-        switch first {
-        case .list(let l):
-          guard let head = l.items.first else { break search }
-          first = head
-        case .tuple(let t):
-          guard let head = t.items.first else { break search }
-          first = head
-        case .str:
-          wanted = true
-          break search
-        case .none:
-          wanted = true
-          break search
-        default: break search
+    return try Convert.tensor(call[0], dtype: dtype, call.interpreter)
+  }
+
+  /// The array of an argument that holds texts or objects; nil if it holds numbers, or numbers are asked for.
+  private static func objectArray(_ call: Call, copies: Bool) throws -> ObjectArray? {
+    let interpreter = call.interpreter
+    if let kind = try DTypes.objectKind(call[1]) {
+      if let source = call[0].reference as? ObjectArray, !copies, source.kind == kind { return source }
+      guard case .text(let width) = kind else {
+        if let source = call[0].reference as? ObjectArray { return try source.copied(.object) }
+        if let source = call[0].reference as? NDArray {
+          return try ObjectArray(ObjectArray.flatItems(source.tensor), .object, shape: source.tensor.shape)
         }
+        return try ObjectArray.nested(call[0], kind: .object, interpreter)
       }
+      let source = try text(of: call[0], interpreter)
+      return try ObjectArray.texts(source.items, width: width, shape: source.shape, interpreter)
     }
-    return wanted ? try ObjectArray(nested: call[0], call.interpreter) : nil
+    guard !call.has(1) else { return nil }
+    if let source = call[0].reference as? ObjectArray { return copies ? try source.copied() : source }
+    switch call[0] {
+    case .list, .tuple:
+      return ObjectArray.isObjectLike(call[0]) || isOfOtherObjects(call[0])
+        ? try ObjectArray.objects(call[0], interpreter) : nil
+    case .str: return try ObjectArray.objects(call[0], interpreter)
+    case .none, .dict: return try ObjectArray([call[0]], .object, shape: Shape())
+    default:
+      if call[0].reference is PySet || call[0].reference is PyBigInt {
+        return try ObjectArray([call[0]], .object, shape: Shape())
+      }
+      return nil
+    }
+  }
+
+  /// Elements with NumPy's text of numbers.
+  private static func text(of value: Value, _ interpreter: Interpreter) throws -> ObjectArray {
+    if let array = value.reference as? NDArray {
+      let x = try array.tensor.contiguous()
+      let items: [Value] = try (0..<x.count).map {
+        .object(NumPyScalar(try x.scalarValue(linear: $0), x.dtype))
+      }
+      return try ObjectArray(items, .object, shape: x.shape)
+    }
+    return try ObjectArray.objects(value, interpreter)
+  }
+
+  /// Whether the first leaf is an object that is neither number nor sequence (an instance, a function, a set).
+  private static func isOfOtherObjects(_ value: Value) -> Bool {
+    switch value {
+    case .list(let l): return l.items.first.map { isOfOtherObjects($0) } ?? false
+    case .tuple(let t): return t.items.first.map { isOfOtherObjects($0) } ?? false
+    case .object(let o):
+      if o is TensorObject || o is PyRange { return false }
+      return o is PyFunction || o is PySet || o is PyType || o is NativeFunction
+    default: return false
+    }
   }
 
   /// The index along one axis at every position of `shape`.
@@ -104,10 +144,25 @@ enum Creation {
     return try Ops.reshape(line, to: own).broadcastTo(shape).copy()
   }
 
+  /// What `zeros`, `ones` and `empty` put into arrays of texts and objects.
+  private static func blank(_ shape: Shape, _ kind: ObjectArray.Kind, _ name: String, _ value: WeakScalar)
+    throws
+    -> ObjectArray
+  {
+    var item: Value = name == "empty" ? .none : .int(value == .int(1) ? 1 : 0)
+    var kind = kind
+    if case .text(let width) = kind {
+      item = .string(name == "ones" ? "1" : "")
+      kind = .text(max(width, 1))
+    }
+    return try ObjectArray([Value](repeating: item, count: shape.elementCount), kind, shape: shape)
+  }
+
   private static func filled(_ m: ModuleBuilder) {
     func make(_ name: String, _ summary: String, _ value: WeakScalar) {
       m.function("\(name)(shape, dtype=None, order='C', *, like=None)", summary) { call in
         let shape = try Arguments.checkedShape(call[0], call.interpreter)
+        if let kind = try DTypes.objectKind(call[1]) { return .object(try blank(shape, kind, name, value)) }
         return .object(NDArray(try Tensor.full(shape, value, dtype: call.dtype(1) ?? .float64)))
       }
       m.function(
@@ -115,8 +170,12 @@ enum Creation {
         summary + " shaped as another array."
       ) {
         call in
-        let a = try call.array(0)
+        if let source = call[0].reference as? ObjectArray, !call.has(1) {
+          return .object(try blank(call.has(4) ? call.shape(4) : source.shape, source.kind, name, value))
+        }
+        let a = try (call[0].reference as? ObjectArray)?.places ?? call.array(0)
         let shape = call.has(4) ? try call.shape(4) : a.shape
+        if let kind = try DTypes.objectKind(call[1]) { return .object(try blank(shape, kind, name, value)) }
         return .object(NDArray(try Tensor.full(shape, value, dtype: call.dtype(1) ?? a.dtype)))
       }
     }
@@ -125,6 +184,16 @@ enum Creation {
     make("empty", "An array of the given shape", .int(0))
     m.function("full(shape, fill_value, dtype=None, order='C')", "An array of one value.") { call in
       let shape = try Arguments.checkedShape(call[0], call.interpreter)
+      let kind = try DTypes.objectKind(call[2])
+      if kind != nil || (!call.has(2) && (call[1].isNone || ObjectArray.isObjectLike(call[1]))) {
+        let source =
+          call[1].isNone || kind == .object && call[1].tensorObject == nil
+          ? try ObjectArray([call[1]], .object, shape: Shape())
+          : try ObjectArray.objects(call[1], call.interpreter)
+        let places = try source.places.broadcastTo(shape).ints()
+        return .object(
+          try ObjectArray(places.map { source.store.items[$0] }, kind ?? source.kind, shape: shape))
+      }
       let value = try Convert.tensor(call[1], dtype: call.dtype(2), call.interpreter)
       return .object(NDArray(try value.broadcastTo(shape).copy()))
     }

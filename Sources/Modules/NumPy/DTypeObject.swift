@@ -3,31 +3,79 @@ import TensorEngine
 
 /// `numpy.dtype`.
 final class DTypeObject: PyObject {
+  /// The engine's dtype; bool stands in for texts and objects, which have an `objectKind`.
   let dtype: DType
+  let objectKind: ObjectArray.Kind?
 
-  private init(_ dtype: DType) {
+  private init(_ dtype: DType, _ objectKind: ObjectArray.Kind? = nil) {
     self.dtype = dtype
+    self.objectKind = objectKind
     super.init(type: NumPyTypes.dtype)
   }
 
   private static nonisolated(unsafe) let all: [DTypeObject] = DType.allCases.map { DTypeObject($0) }
 
   static func of(_ dtype: DType) -> DTypeObject { all[Int(dtype.rawValue)] }
+  static func of(_ kind: ObjectArray.Kind) -> DTypeObject { DTypeObject(.bool, kind) }
 
-  /// NumPy's code with byte order: `<f8`, `|b1`.
+  /// NumPy's code with byte order: `<f8`, `|b1`, `<U3`, `|O`.
   var code: String {
-    (dtype.byteCount == 1 ? "|" : "<") + dtype.kindCode + String(dtype.byteCount)
+    switch objectKind {
+    case .text(let width)?: return "<U\(width)"
+    case .object?: return "|O"
+    case nil: return (dtype.byteCount == 1 ? "|" : "<") + dtype.kindCode + String(dtype.byteCount)
+    }
   }
 
-  override func repr(_ interpreter: Interpreter) throws -> String { "dtype('\(dtype.name)')" }
-  override func str(_ interpreter: Interpreter) throws -> String { dtype.name }
-  override func hash(_ interpreter: Interpreter) throws -> Int { Int(dtype.rawValue) &+ 7919 }
+  /// As `str` shows it: `float64`, `<U3`, `object`.
+  var name: String {
+    switch objectKind {
+    case .text?: return code
+    case .object?: return "object"
+    case nil: return dtype.name
+    }
+  }
+
+  var itemSize: Int {
+    switch objectKind {
+    case .text(let width)?: return 4 * width
+    case .object?: return 8
+    case nil: return dtype.byteCount
+    }
+  }
+
+  var kindCode: String {
+    switch objectKind {
+    case .text?: return "U"
+    case .object?: return "O"
+    case nil: return dtype.kindCode
+    }
+  }
+
+  /// `dtype('float64')`, as messages name dtypes.
+  var repr: String { "dtype('\(objectKind == .object ? "O" : name)')" }
+
+  /// The dtype that an operand would have, as messages name it.
+  static func repr(of value: Value, _ interpreter: Interpreter) -> String {
+    guard let array = try? ObjectArray.arrayLike(value, interpreter) else { return "dtype('O')" }
+    if let objects = array.reference as? ObjectArray { return objects.dtypeObject.repr }
+    return "dtype('\(array.tensorObject?.tensor.dtype.name ?? "O")')"
+  }
+
+  override func repr(_ interpreter: Interpreter) throws -> String { repr }
+  override func str(_ interpreter: Interpreter) throws -> String { name }
+  override func hash(_ interpreter: Interpreter) throws -> Int { code.hashValue & 0xFFFF_FFFF }
 
   override func compare(
     _ op: ComparisonOperation, _ other: Value, _ interpreter: Interpreter
   ) throws -> Value? {
     guard op == .equal || op == .notEqual else { return nil }
-    let same = DTypes.find(other) == dtype
+    let same: Bool
+    if let objectKind {
+      same = (try? DTypes.objectKind(other)) == .some(objectKind)
+    } else {
+      same = DTypes.find(other) == dtype
+    }
     return .bool(op == .equal ? same : !same)
   }
 }
@@ -44,6 +92,9 @@ enum NumPyTypes {
   static nonisolated(unsafe) let unsignedInteger = abstract("unsignedinteger", [integer])
   static nonisolated(unsafe) let inexact = abstract("inexact", [number])
   static nonisolated(unsafe) let floating = abstract("floating", [inexact])
+  static nonisolated(unsafe) let flexible = abstract("flexible", [generic])
+  static nonisolated(unsafe) let character = abstract("character", [flexible])
+  static nonisolated(unsafe) let objectType = abstract("object_", [generic])
 
   private static nonisolated(unsafe) let scalars: [PyType] = DType.allCases.map { dtype in
     let bases: [PyType]
@@ -71,25 +122,54 @@ enum NumPyTypes {
     let type = PyType(name: "dtype", module: "numpy", documentation: "The element type of an array.")
     type.construct = { _, arguments, interpreter in
       guard arguments.count >= 1 else { throw PyError.typeError("dtype() missing required argument 'dtype'") }
+      if let kind = try DTypes.objectKind(arguments[0]) { return .object(DTypeObject.of(kind)) }
       return .object(DTypeObject.of(try DTypes.parse(arguments[0], interpreter) ?? .float64))
     }
-    func get(_ name: String, _ summary: String, _ body: @escaping (DType) -> Value) {
+    func get(_ name: String, _ summary: String, _ body: @escaping (DTypeObject) -> Value) {
       type.property(name, summary) { object in
         guard let object = object as? DTypeObject else { return .none }
-        return body(object.dtype)
+        return body(object)
       }
     }
-    get("name", "Such as 'float32'.") { .string($0.name) }
-    get("itemsize", "Bytes of one element.") { .int($0.byteCount) }
-    get("kind", "One letter: b, i, u or f.") { .string($0.kindCode) }
-    get("type", "The scalar class.") { .object(scalar($0)) }
-    get("str", "Code with byte order.") { .string(DTypeObject.of($0).code) }
-    get("char", "Type code.") { dtype in
+    get("name", "Such as 'float32'.") { object in
+      if case .text(let width)? = object.objectKind { return .string("str\(32 * width)") }
+      return .string(object.name)
+    }
+    get("itemsize", "Bytes of one element.") { .int($0.itemSize) }
+    get("kind", "One letter: b, i, u, f, U or O.") { .string($0.kindCode) }
+    get("type", "The scalar class.") { object in
+      switch object.objectKind {
+      case .text?: return .object(BuiltinTypes.str)
+      case .object?: return .object(NumPyTypes.objectType)
+      case nil: return .object(scalar(object.dtype))
+      }
+    }
+    get("str", "Code with byte order.") { .string($0.code) }
+    get("descr", "The code as a list of fields.") { .list([.tuple([.string(""), .string($0.code)])]) }
+    get("fields", "None: there are no named fields.") { _ in .none }
+    get("names", "None: there are no named fields.") { _ in .none }
+    get("shape", "The empty tuple.") { _ in .tuple([]) }
+    get("byteorder", "Native, or none for bytes.") {
+      .string($0.itemSize == 1 || $0.kindCode == "O" ? "|" : "=")
+    }
+    get("isnative", "True.") { _ in .bool(true) }
+    get("alignment", "Bytes of alignment.") { .int($0.kindCode == "U" ? 4 : $0.itemSize) }
+    get("hasobject", "Whether elements are objects.") { .bool($0.kindCode == "O") }
+    get("num", "Type number.") { object in
+      let numbers: [DType: Int] = [
+        .bool: 0, .int8: 1, .uint8: 2, .int16: 3, .uint16: 4, .int32: 5, .uint32: 6, .int64: 7, .uint64: 8,
+        .float16: 23, .float32: 11, .float64: 12,
+      ]
+      if let kind = object.objectKind { return .int(kind == .object ? 17 : 19) }
+      return .int(numbers[object.dtype] ?? 0)
+    }
+    get("char", "Type code.") { object in
+      if object.objectKind != nil { return .string(object.kindCode) }
       let codes: [DType: String] = [
         .bool: "?", .int8: "b", .int16: "h", .int32: "i", .int64: "l", .uint8: "B", .uint16: "H",
         .uint32: "I", .uint64: "L", .float16: "e", .float32: "f", .float64: "d",
       ]
-      return .string(codes[dtype] ?? "")
+      return .string(codes[object.dtype] ?? "")
     }
     return type
   }()
@@ -102,7 +182,7 @@ enum DTypes {
     switch value {
     case .str(let s): return DType(name: s.string)
     case .object(let object):
-      if let d = object as? DTypeObject { return d.dtype }
+      if let d = object as? DTypeObject { return d.objectKind == nil ? d.dtype : nil }
       if let d = object as? TensorFlowDType { return d.special == nil ? d.dtype : nil }
       guard let type = object as? PyType else { return nil }
       if type === BuiltinTypes.float || type === NumPyTypes.floating { return .float64 }
@@ -111,6 +191,45 @@ enum DTypes {
       return NumPyTypes.dtype(of: type)
     default: return nil
     }
+  }
+
+  /// Whether a value names texts or objects; a width of 0 is as wide as needed.
+  static func objectKind(_ value: Value) throws -> ObjectArray.Kind? {
+    switch value {
+    case .str(let s):
+      if ["object", "O", "|O", "object_"].contains(s.string) { return .object }
+      if ["str", "U", "<U", "str_", "S", "bytes", "|S", "a"].contains(s.string) { return .text(0) }
+      var text = Substring(s.string)
+      if let first = text.first, "<>=|".contains(first) { text = text.dropFirst() }
+      if let first = text.first, first == "U" || first == "S", let width = Int(text.dropFirst()), width >= 0 {
+        return .text(width)
+      }
+      return nil
+    case .object(let object):
+      if let d = object as? DTypeObject { return d.objectKind }
+      if object === BuiltinTypes.object || object === NumPyTypes.objectType { return .object }
+      if object === BuiltinTypes.str || object === BuiltinTypes.bytes || object === NumPyTypes.character {
+        return .text(0)
+      }
+      return nil
+    default: return nil
+    }
+  }
+
+  /// Why a dtype that NumPy knows is refused.
+  private static func unsupported(_ name: String) -> String? {
+    var text = Substring(name)
+    if let first = text.first, "<>=|".contains(first) { text = text.dropFirst() }
+    if text.hasPrefix("datetime64") || text.hasPrefix("M8") || text.hasPrefix("timedelta64")
+      || text.hasPrefix("m8")
+    {
+      return "use datetime objects in an object array"
+    }
+    if text.hasPrefix("V") || text.contains(",") { return "structured arrays are not" }
+    if ["float128", "longdouble", "g", "f16", "complex256", "clongdouble"].contains(text) {
+      return "the widest float is float64"
+    }
+    return nil
   }
 
   /// The dtype of a `dtype=` argument; nil for None or nothing.
@@ -124,16 +243,20 @@ enum DTypes {
     if let dtype = find(value) { return dtype }
     if let dtype = value.reference as? TensorFlowDType { return try dtype.numeric() }
     if case .str(let s) = value {
-      if ["complex", "complex64", "complex128", "object", "O", "str", "U", "S", "datetime64"].contains(
-        s.string)
-      {
-        throw PyError.typeError("dtype '\(s.string)' is not supported here")
+      if let kind = unsupported(s.string) {
+        throw PyError.typeError("dtype '\(s.string)' is not supported here: \(kind)")
       }
       var message = "data type '\(s.string)' not understood"
       if let near = nearest(s.string, among: DType.allCases.map(\.name)) {
         message += ". Did you mean '\(near)'?"
       }
       throw PyError.typeError(message)
+    }
+    if (try? objectKind(value)) != nil {
+      throw PyError.typeError("an array of texts or objects is not supported here, only of numbers")
+    }
+    if case .list = value {
+      throw PyError.typeError("structured dtypes are not supported here; use one array per field")
     }
     if case .object(let object) = value, let type = object as? PyType {
       throw PyError.typeError("dtype \(try type.repr(interpreter)) is not supported here")

@@ -232,7 +232,7 @@ final class Vectorized: PyObject {
         results.append(try interpreter.call(function, own, keywords))
       }
       if results.contains(where: { if case .str = $0 { return true } else { return false } }) {
-        return .object(ObjectArray(results, shape: shape))
+        return .object(try ObjectArray(results, shape: shape))
       }
       let made = try Convert.tensor(.list(results), dtype: dtype, interpreter)
       guard made.count == shape.elementCount else {

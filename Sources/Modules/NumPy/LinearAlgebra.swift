@@ -108,54 +108,64 @@ enum LinearAlgebra {
   static func submodule() -> PyModule {
     let m = ModuleBuilder("numpy.linalg", .numpy, documentation: "Linear algebra.")
     m.set(NumPyErrors.linAlgError)
-    m.function("norm(x, ord=None, axis=None, keepdims=False)", "A vector or matrix norm.") { call in
-      let x = try call.array(0)
-      let operand = try x.cast(to: x.dtype.isFloating ? x.dtype : .float64)
-      return wrap(try norm(operand, call[1], axes: call.axes(2), keepDims: call.bool(3)))
+    m.function("det(a)", "The determinant.") { call in wrap(try Ops.determinant(call.array(0))) }
+    m.function("_slogdet(a)", "Sign and logarithm of the determinant.") { call in
+      let (sign, logarithm) = try Ops.signAndLogDeterminant(call.array(0))
+      return .tuple([wrap(sign), wrap(logarithm)])
     }
-    m.function("det(a)", "The determinant.") { call in
-      let lu = try Factorization(call.array(0))
-      var product = lu.sign
-      for i in 0..<lu.n { product *= lu.rows[i * lu.n + i] }
-      return .object(NumPyScalar(.float(product), .float64))
-    }
-    m.function("inv(a)", "The inverse.") { call in
-      let a = try call.array(0)
-      let lu = try Factorization(a)
-      return .object(NDArray(try result(lu.solve(Ops.eye(lu.n)), like: a)))
-    }
+    m.function("inv(a)", "The inverse.") { call in .object(NDArray(try Ops.inverse(call.array(0)))) }
     m.function("solve(a, b)", "The solution of a·x = b.") { call in
-      let a = try call.array(0)
-      let b = try call.array(1)
-      let lu = try Factorization(a)
-      guard b.rank > 0, b.shape[0] == lu.n else {
+      let (a, b) = (try call.array(0), try call.array(1))
+      guard a.rank >= 2 else {
+        throw PyError(
+          NumPyErrors.linAlgError,
+          "\(a.rank)-dimensional array given. Array must be at least two-dimensional")
+      }
+      guard a.shape[a.rank - 1] == a.shape[a.rank - 2] else {
+        throw PyError(NumPyErrors.linAlgError, "Last 2 dimensions of the array must be square")
+      }
+      let n = a.shape[a.rank - 1]
+      let isVector = b.rank == 1
+      guard b.rank > 0, b.shape[isVector ? 0 : b.rank - 2] == n else {
         throw PyError.valueError(
-          "solve: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (m,m),(m)->(m) (size "
-            + "\(b.rank > 0 ? b.shape[0] : 0) is different from \(lu.n))")
+          "\(isVector ? "solve1" : "solve"): Input operand 1 has a mismatch in its core dimension 0, with gufunc signature "
+            + "\(isVector ? "(m,m),(m)->(m)" : "(m,m),(m,n)->(m,n)") (size "
+            + "\(b.rank == 0 ? 0 : b.shape[isVector ? 0 : b.rank - 2]) is different from \(n))")
       }
-      return wrap(try result(lu.solve(b), like: a))
+      let x = try Ops.solve(a, isVector ? Ops.expandDims(b, axes: [1]) : b)
+      return .object(NDArray(isVector ? try Ops.squeeze(x, axes: [-1]) : x))
     }
-    m.function("matrix_power(a, n)", "A matrix to an integer power.") { call in
-      var base = try call.array(0)
-      var n = try call.int(1)
-      if n < 0 {
-        let lu = try Factorization(base)
-        base = try lu.solve(Ops.eye(lu.n))
-        n = n == Int.min ? Int.max : -n
-      }
-      var power = try Ops.eye(base.shape[0], dtype: base.dtype)
-      while n > 0 {
-        if n & 1 == 1 { power = try Ops.matmul(power, base) }
-        base = try Ops.matmul(base, base)
-        n >>= 1
-      }
-      return .object(NDArray(power))
+    m.function("cholesky(a, /, *, upper=False)", "The Cholesky factor.") { call in
+      .object(NDArray(try Ops.choleskyFactor(call.array(0), upper: call.bool(1))))
     }
+    m.function("_svd(a, full)", "U, S, Vh.") { call in
+      let (u, s, v) = try Ops.svd(call.array(0), full: call.bool(1))
+      return .tuple([.object(NDArray(u)), .object(NDArray(s)), .object(NDArray(v))])
+    }
+    m.function("_svdvals(a)", "Singular values.") { call in
+      .object(NDArray(try Ops.singularValues(call.array(0))))
+    }
+    m.function("_eigh(a, lower)", "Eigenvalues and eigenvectors of a symmetric matrix.") { call in
+      let (values, vectors) = try Ops.symmetricEigen(call.array(0), lower: call.bool(1))
+      return .tuple([.object(NDArray(values)), .object(NDArray(vectors))])
+    }
+    m.function("_eig(a)", "Eigenvalues and eigenvectors.") { call in
+      let (re, im, vectorsRe, _) = try Ops.eigen(call.array(0))
+      if try Ops.any(im).scalarValue().asInt == 0 {
+        return .tuple([.object(NDArray(re)), .object(NDArray(vectorsRe))])
+      }
+      throw PyError.notImplemented("complex eigenvalues are not supported here")
+    }
+    m.function("_qr(a, complete)", "Q and R.") { call in
+      let (q, r) = try Ops.qrFactors(call.array(0), complete: call.bool(1))
+      return .tuple([.object(NDArray(q)), .object(NDArray(r))])
+    }
+    m.function("_lstsq(a, b, rcond)", "Solution, rank, singular values.") { call in
+      let (x, rank, s) = try Ops.leastSquares(call.array(0), call.array(1), rcond: call.double(2))
+      return .tuple([.object(NDArray(x)), .int(rank), .object(NDArray(s))])
+    }
+    LibrarySource.attach([LinalgSource.text], to: m.module)
     return m.module
-  }
-
-  private static func result(_ x: Tensor, like a: Tensor) throws -> Tensor {
-    a.dtype == .float32 ? try x.cast(to: .float32) : x
   }
 
   /// Frobenius and vector norms; `order` is a number, `inf`, `-inf`, `'fro'` or None.

@@ -49,6 +49,17 @@ extension NDArray {
       "astype(self, dtype, order='K', casting='unsafe', subok=True, copy=True)", "A copy of another dtype."
     ) {
       call in
+      if let kind = try DTypes.objectKind(call[1]) {
+        let source = try call.receiver().array.contiguous()
+        if kind == .object {
+          return .object(try ObjectArray(ObjectArray.flatItems(source), .object, shape: source.shape))
+        }
+        guard case .text(let width) = kind else { return .none }
+        let items: [Value] = try (0..<source.count).map {
+          .object(NumPyScalar(try source.scalarValue(linear: $0), source.dtype))
+        }
+        return .object(try ObjectArray.texts(items, width: width, shape: source.shape, call.interpreter))
+      }
       guard let dtype = try call.dtype(1) else {
         return .object(NDArray(try call.receiver().array.cast(to: .float64)))
       }

@@ -20,6 +20,7 @@ enum NumPyModule {
     LinearAlgebra.define(m)
     IndexTricks.define(m)
     ArrayText.define(m)
+    liftToObjects(m)
     m.function(
       "seterr(all=None, divide=None, over=None, under=None, invalid=None)",
       "Accepted; errors in floats give NaN or inf."
@@ -27,15 +28,68 @@ enum NumPyModule {
       _ in .dict(PyDict())
     }
     m.function("errstate(**kwargs)", "Accepted as a with block.") { _ in .object(NullContext()) }
-    m.module.lazyNames = ["random", "linalg"]
+    let submodules = ["random", "linalg"] + embedded.map(\.name).filter { !$0.contains(".") }
+    m.module.lazyNames = submodules
     m.module.resolve = { name, interpreter in
-      switch name {
-      case "random", "linalg": return .object(try submodule("numpy." + name, interpreter))
-      default: return nil
-      }
+      submodules.contains(name) ? .object(try submodule("numpy." + name, interpreter)) : nil
     }
+    LibrarySource.attach(
+      [PolynomialSource.text, SetSource.text, ArrayFunctionsSource.text, TextFileSource.text], to: m.module)
     return m.module
   }
+
+  /// Functions that also take texts and objects.
+  private static func liftToObjects(_ m: ModuleBuilder) {
+    Lifting.extend(
+      m,
+      [
+        "reshape", "ravel", "transpose", "swapaxes", "moveaxis", "rollaxis", "squeeze", "expand_dims",
+        "broadcast_to",
+        "broadcast_arrays", "atleast_1d", "atleast_2d", "atleast_3d", "concatenate", "concat", "stack",
+        "vstack",
+        "row_stack", "hstack", "dstack", "column_stack", "append", "split", "array_split", "hsplit", "vsplit",
+        "dsplit",
+        "tile", "repeat", "roll", "flip", "fliplr", "flipud", "rot90", "delete", "insert", "take",
+        "take_along_axis",
+        "compress", "extract", "diag", "diagonal", "where", "select", "copy", "resize", "meshgrid",
+        "ascontiguousarray",
+        "full_like", "choose", "permute_dims",
+      ], .moves)
+    Lifting.extend(m, ["unique", "sort", "union1d", "intersect1d", "setdiff1d", "setxor1d"], .compares([0]))
+    Lifting.extend(
+      m, ["argsort", "searchsorted", "isin", "in1d", "lexsort", "array_equal", "array_equiv"], .compares([]))
+    for name in ["shape", "ndim", "size"] { Lifting.extend(m, [name], .compares([])) }
+    for name in ["max", "amax", "min", "amin", "argmax", "argmin", "sum", "prod", "any", "all", "mean"] {
+      guard let original = m.module.namespace.get(name)?.reference as? NativeFunction else { continue }
+      let method = PyString.intern(name == "amax" ? "max" : name == "amin" ? "min" : name)
+      m.function(original.signature.text, original.summary) { call in
+        guard ObjectArray.isObjectLike(call[0]) else { return try original.body(call) }
+        let array: Value = .object(try ObjectArray.objects(call[0], call.interpreter))
+        guard let bound = try call.interpreter.attributeIfPresent(array, method) else { return .none }
+        var keywords: [(PyString, Value)] = []
+        if call.has(1) { keywords.append((PyString.intern("axis"), call[1])) }
+        return try call.interpreter.call(bound, [], keywords)
+      }
+    }
+  }
+
+  /// A function of the language itself.
+  static func builtin(_ name: String, _ interpreter: Interpreter) throws -> PyObject {
+    guard let found = interpreter.builtins.namespace.get(name)?.reference else {
+      throw PyError.nameError("name '\(name)' is not defined")
+    }
+    return found
+  }
+
+  /// Submodules that are nothing but source text.
+  static let embedded: [(name: String, documentation: String, text: String)] = [
+    ("char", "Operations on texts.", CharSource.text),
+    ("strings", "Operations on texts.", CharSource.text),
+    ("testing", "Assertions about arrays.", TestingSource.text),
+    ("exceptions", "Exceptions and warnings.", ArrayFunctionsSource.exceptions),
+    ("polynomial", "Polynomials.", PolynomialSource.module),
+    ("polynomial.polynomial", "Polynomials by rising powers.", PolynomialSource.rising),
+  ]
 
   /// The submodule from `sys.modules`, or built and put there.
   static func submodule(_ name: String, _ interpreter: Interpreter) throws -> PyModule {
@@ -78,9 +132,18 @@ enum NumPyModule {
     m.alias("float64", "double", "float_")
     m.alias("float32", "single")
     m.alias("float16", "half")
+    m.alias("uint32", "uintc")
+    m.alias("uint16", "ushort")
+    m.alias("int64", "long")
+    m.alias("uint64", "ulong", "ulonglong")
+    m.set("str_", .object(BuiltinTypes.str))
+    m.set("unicode_", .object(BuiltinTypes.str))
+    m.set("bytes_", .object(BuiltinTypes.bytes))
+    m.set(NumPyTypes.objectType)
     for type in [
       NumPyTypes.generic, NumPyTypes.number, NumPyTypes.integer, NumPyTypes.signedInteger,
-      NumPyTypes.unsignedInteger, NumPyTypes.inexact, NumPyTypes.floating,
+      NumPyTypes.unsignedInteger, NumPyTypes.inexact, NumPyTypes.floating, NumPyTypes.flexible,
+      NumPyTypes.character,
     ] { m.set(type) }
     m.function("result_type(*arrays_and_dtypes)", "The dtype an operation on the arguments has.") { call in
       var result: DType?
@@ -103,6 +166,15 @@ enum NumPyModule {
       }
     }
     m.function("issubdtype(arg1, arg2)", "Whether a dtype belongs to a class.") { call in
+      if let kind = try DTypes.objectKind(call[0]) {
+        let names: [PyType] =
+          kind == .object
+          ? [NumPyTypes.objectType, BuiltinTypes.object]
+          : [BuiltinTypes.str, NumPyTypes.character, NumPyTypes.flexible]
+        guard let wanted = call[1].reference as? PyType else { return .bool(false) }
+        return .bool(wanted === NumPyTypes.generic || names.contains { $0 === wanted })
+      }
+      if try DTypes.objectKind(call[1]) != nil { return .bool(false) }
       guard let dtype = try call.dtype(0) else { return .bool(false) }
       let type = NumPyTypes.scalar(dtype)
       if case .object(let o) = call[1], let wanted = o as? PyType {

@@ -51,6 +51,9 @@ final class UFunc: PyObject {
           "\(name)() takes from \(inputs) to \(inputs + 1) positional arguments but \(arguments.count) were given"
         )
       }
+      for i in 0..<inputs where ObjectArray.isObjectLike(arguments[i]) {
+        return try objects(arguments, interpreter)
+      }
       var out: Value = arguments.count > inputs ? arguments[inputs] : .none
       var mask: Tensor?
       var dtype: DType?
@@ -102,6 +105,77 @@ final class UFunc: PyObject {
       return wrap(result)
     }
   }
+
+  /// NumPy's complaint about operands of kinds it does not compute with.
+  static func noLoop(_ name: String, _ dtypes: [String], _ type: PyType = NumPyErrors.noLoopError) -> PyError
+  {
+    PyError(
+      type,
+      "ufunc '\(name)' did not contain a loop with signature matching types ("
+        + dtypes.joined(separator: ", ") + ") -> None")
+  }
+
+  /// The function of operands that hold texts or objects, through the language's own operators.
+  private func objects(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
+    switch body {
+    case .binary:
+      let reflected = !(arguments[0].reference is ObjectArray) && !ObjectArray.isObjectLike(arguments[0])
+      let array = try ObjectArray.objects(reflected ? arguments[1] : arguments[0], interpreter)
+      let other = reflected ? arguments[0] : arguments[1]
+      if let op = UFunc.comparisons[name] {
+        let turned: ComparisonOperation
+        switch op {
+        case .less where reflected: turned = .greater
+        case .lessOrEqual where reflected: turned = .greaterOrEqual
+        case .greater where reflected: turned = .less
+        case .greaterOrEqual where reflected: turned = .lessOrEqual
+        default: turned = op
+        }
+        return try array.compare(turned, other, interpreter) ?? .none
+      }
+      if let op = UFunc.operations[name] {
+        return try array.binary(op, other, reflected: reflected, interpreter) ?? .none
+      }
+      if name == "maximum" || name == "minimum" {
+        let result = try array.combined(other, reflected: false, interpreter) { a, b in
+          let less = try interpreter.truth(interpreter.compare(.less, a, b))
+          return less == (name == "minimum") ? a : b
+        }
+        return ObjectArray.give(try ObjectArray(result.items, array.kind, shape: result.shape))
+      }
+    case .unary:
+      let array = try ObjectArray.objects(arguments[0], interpreter)
+      switch name {
+      case "negative" where !array.isText: return try array.unary(.negative, interpreter)
+      case "logical_not":
+        return wrap(try Ops.logicalNot(array.numbers(.bool, interpreter)))
+      case "absolute" where !array.isText:
+        let function: Value = .object(try NumPyModule.builtin("abs", interpreter))
+        let results = try array.items.map { try interpreter.call(function, [$0]) }
+        return ObjectArray.give(try ObjectArray(results, .object, shape: array.shape))
+      default:
+        if !array.isText, let first = array.items.first,
+          try interpreter.attributeIfPresent(first, PyString.intern(name)) == nil
+        {
+          throw PyError.typeError(
+            "loop of ufunc does not support argument 0 of type \(interpreter.typeName(first)) which has no "
+              + "callable \(name) method")
+        }
+      }
+    }
+    throw PyError.typeError(
+      "ufunc '\(name)' not supported for the input types, and the inputs could not be safely coerced to any "
+        + "supported types according to the casting rule ''safe''")
+  }
+
+  private static let comparisons: [String: ComparisonOperation] = [
+    "equal": .equal, "not_equal": .notEqual, "less": .less, "less_equal": .lessOrEqual, "greater": .greater,
+    "greater_equal": .greaterOrEqual,
+  ]
+  private static let operations: [String: BinaryOperation] = [
+    "add": .add, "subtract": .subtract, "multiply": .multiply, "divide": .trueDivide,
+    "floor_divide": .floorDivide, "remainder": .modulo, "power": .power,
+  ]
 
   /// Both operands; Python numbers give way to the other's dtype.
   static func operands(_ a: Value, _ b: Value, _ interpreter: Interpreter) throws -> (Tensor, Tensor) {

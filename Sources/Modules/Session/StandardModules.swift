@@ -17,6 +17,9 @@ public enum Modules {
     registry.register("numpy", NumPyModule.build)
     registry.register("numpy.random", NumPyRandom.build)
     registry.register("numpy.linalg") { _ in LinearAlgebra.submodule() }
+    for (name, documentation, text) in NumPyModule.embedded {
+      registry.register("numpy." + name, Embedded.module("numpy." + name, documentation, text))
+    }
     registry.register("tensorflow", TensorFlowModule.build)
     for name in ["math", "nn", "linalg", "random", "errors"] {
       registry.register("tensorflow." + name) { interpreter in

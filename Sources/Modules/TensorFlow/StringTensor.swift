@@ -229,8 +229,10 @@ final class StringTensor: PyObject {
   }
 
   var numpyValue: Value {
-    shape.rank == 0 && items.count == 1
-      ? bytesValue(items[0]) : .object(ObjectArray(items.map { bytesValue($0) }, shape: shape))
+    get throws {
+      if shape.rank == 0 && items.count == 1 { return bytesValue(items[0]) }
+      return .object(try ObjectArray(items.map { bytesValue($0) }, .object, shape: shape))
+    }
   }
 
   override func repr(_ interpreter: Interpreter) throws -> String {
@@ -260,13 +262,13 @@ final class StringTensor: PyObject {
     get("dtype", "Element type.") { _ in .object(TensorFlowDType.string) }
     get("ndim", "Number of axes.") { .int($0.shape.rank) }
     get("device", "Where the tensor lies.") { _ in .string("/job:localhost/replica:0/task:0/device:CPU:0") }
-    func method(_ signature: String, _ summary: String, _ body: @escaping (StringTensor) -> Value) {
+    func method(_ signature: String, _ summary: String, _ body: @escaping (StringTensor) throws -> Value) {
       type.method(signature, summary) { call in
-        body(try call.object(0, as: StringTensor.self, named: "a tensor of strings"))
+        try body(call.object(0, as: StringTensor.self, named: "a tensor of strings"))
       }
     }
-    method("numpy(self)", "The value: bytes, or an array of them.") { $0.numpyValue }
-    method("__array__(self, dtype=None, copy=None)", "The value as NumPy array.") { $0.numpyValue }
+    method("numpy(self)", "The value: bytes, or an array of them.") { try $0.numpyValue }
+    method("__array__(self, dtype=None, copy=None)", "The value as NumPy array.") { try $0.numpyValue }
     method("get_shape(self)", "Lengths of the axes.") { .object(TensorShape($0.shape)) }
     return type
   }()

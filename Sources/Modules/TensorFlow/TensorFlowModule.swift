@@ -42,10 +42,10 @@ enum TensorFlowModule {
       }
       return nil
     }
-    TensorFlowLibrary.attach(CoreSource.text, to: tf.module)
-    TensorFlowLibrary.attach(MathSource.math, to: math.module)
-    TensorFlowLibrary.attach(MathSource.linalg, to: linalg.module)
-    TensorFlowLibrary.attach(MathSource.nn, to: nn.module)
+    LibrarySource.attach([CoreSource.text], to: tf.module)
+    LibrarySource.attach([MathSource.math], to: math.module)
+    LibrarySource.attach([MathSource.linalg], to: linalg.module)
+    LibrarySource.attach([MathSource.nn], to: nn.module)
     return tf.module
   }
 

@@ -46,13 +46,17 @@ public struct ArrayPrinter {
   /// `repr(array)`.
   ///
   /// - Parameter dtypeName: what stands after `dtype=`; for dtypes of the binding layer.
-  public func repr(_ x: Tensor, className: String = "array") throws -> String {
+  public func repr(_ x: Tensor, className: String = "array", dtypeName: String? = nil) throws -> String {
     let prefix = className + "("
     let body = try string(x, separator: ", ", prefix: prefix, suffix: ")")
     var extras: [String] = []
     if (x.count == 0 && x.shape != [0]) || x.count > options.threshold { extras.append("shape=\(x.shape)") }
     let isImplied = x.dtype == .bool || x.dtype == .int64 || x.dtype == .float64
-    if !isImplied || x.count == 0 { extras.append("dtype=\(x.dtype.name)") }
+    if let dtypeName {
+      extras.append("dtype=" + dtypeName)
+    } else if !isImplied || x.count == 0 {
+      extras.append("dtype=\(x.dtype.name)")
+    }
     if extras.isEmpty { return prefix + body + ")" }
     let text = prefix + body + ","
     let extra = extras.joined(separator: ", ") + ")"

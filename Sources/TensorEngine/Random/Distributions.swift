@@ -8,14 +8,18 @@ public enum Distribution: String, Sendable, CaseIterable {
   case pareto, weibull, power, laplace, gumbel, logistic, rayleigh, triangular
   case binomial, poisson, geometric
   case negativeBinomial = "negative_binomial"
+  case wald, vonmises, logseries, zipf, hypergeometric
+  case noncentralChisquare = "noncentral_chisquare"
+  case noncentralF = "noncentral_f"
 
   /// Number of parameters.
   public var arity: Int {
     switch self {
     case .standardCauchy: return 0
-    case .exponential, .chisquare, .standardT, .pareto, .weibull, .power, .rayleigh, .poisson, .geometric:
+    case .exponential, .chisquare, .standardT, .pareto, .weibull, .power, .rayleigh, .poisson, .geometric,
+      .logseries, .zipf:
       return 1
-    case .triangular: return 3
+    case .triangular, .hypergeometric, .noncentralF: return 3
     default: return 2
     }
   }
@@ -23,7 +27,7 @@ public enum Distribution: String, Sendable, CaseIterable {
   /// Whether values are counts (int64) rather than float64.
   public var isDiscrete: Bool {
     switch self {
-    case .binomial, .poisson, .geometric, .negativeBinomial: return true
+    case .binomial, .poisson, .geometric, .negativeBinomial, .logseries, .zipf, .hypergeometric: return true
     default: return false
     }
   }
@@ -57,12 +61,39 @@ public enum Distribution: String, Sendable, CaseIterable {
         ? "lam < 0 or lam is NaN" : (p[0] > 9.2e18 ? "lam value too large" : nil)
     case .geometric: return !(p[0] > 0 && p[0] <= 1) ? "p <= 0, p > 1 or p contains NaNs" : nil
     case .negativeBinomial: return notPositive(p[0], "n") ?? notProbability(p[1])
+    case .wald: return notPositive(p[0], "mean") ?? notPositive(p[1], "scale")
+    case .vonmises: return below(p[1], "kappa")
+    case .logseries: return !(p[0] >= 0 && p[0] < 1) ? "p < 0, p >= 1 or p is NaN" : nil
+    case .zipf: return !(p[0] > 1) ? "a <= 1 or a is NaN" : nil
+    case .noncentralChisquare: return notPositive(p[0], "df") ?? below(p[1], "nonc")
+    case .noncentralF: return notPositive(p[0], "dfnum") ?? notPositive(p[1], "dfden") ?? below(p[2], "nonc")
+    case .hypergeometric:
+      if p[0] < 0 { return "ngood < 0" }
+      if p[1] < 0 { return "nbad < 0" }
+      if p[2] < 0 { return "nsample < 0" }
+      return p[0] + p[1] < p[2] ? "ngood + nbad < nsample" : nil
     case .uniform, .standardCauchy: return nil
     }
   }
 }
 
-extension RandomState {
+/// A stream of random bits with a source of normal and exponential deviates; everything else follows from these.
+///
+/// NumPy's two generators share the algorithms below except where `isLegacy` tells them apart.
+public protocol RandomStream: AnyObject {
+  /// Whether this is `RandomState`, whose formulas are frozen.
+  var isLegacy: Bool { get }
+  /// Uniform in [0, 1), 53 bits.
+  func nextDouble() -> Double
+  /// Standard normal.
+  func nextGauss() -> Double
+  /// Exponential of scale 1.
+  func nextExponential() -> Double
+  /// An integer in 0 … max, by masking and rejection.
+  func nextInterval(_ max: UInt64) -> UInt64
+}
+
+extension RandomStream {
   /// Values of one distribution with fixed parameters.
   ///
   /// - Throws: `TensorError.invalidArgument` with NumPy's words for parameters outside the domain.
@@ -130,9 +161,13 @@ extension RandomState {
     case .standardCauchy:
       let numerator = nextGauss()
       return numerator / nextGauss()
-    case .pareto: return Glibc.exp(nextExponential() / p[0]) - 1
+    case .pareto:
+      let e = nextExponential() / p[0]
+      return isLegacy ? Glibc.exp(e) - 1 : Glibc.expm1(e)
     case .weibull: return p[0] == 0 ? 0 : Glibc.pow(nextExponential(), 1 / p[0])
-    case .power: return Glibc.pow(1 - Glibc.exp(-nextExponential()), 1 / p[0])
+    case .power:
+      let e = nextExponential()
+      return Glibc.pow(isLegacy ? 1 - Glibc.exp(-e) : -Glibc.expm1(-e), 1 / p[0])
     case .laplace:
       while true {
         let u = nextDouble()
@@ -149,7 +184,8 @@ extension RandomState {
         let u = nextDouble()
         if u > 0 { return p[0] + p[1] * Glibc.log(u / (1 - u)) }
       }
-    case .rayleigh: return p[0] * Glibc.sqrt(-2 * Glibc.log1p(-nextDouble()))
+    case .rayleigh:
+      return p[0] * Glibc.sqrt(isLegacy ? -2 * Glibc.log1p(-nextDouble()) : 2 * nextExponential())
     case .triangular:
       let base = p[2] - p[0]
       let ratio = (p[1] - p[0]) / base
@@ -162,10 +198,17 @@ extension RandomState {
     case .poisson: return nextPoisson(p[0])
     case .geometric: return nextGeometric(p[0])
     case .negativeBinomial: return nextPoisson((1 - p[1]) / p[1] * nextGamma(p[0]))
+    case .wald: return nextWald(p[0], p[1])
+    case .vonmises: return nextVonMises(p[0], p[1])
+    case .logseries: return nextLogSeries(p[0])
+    case .zipf: return nextZipf(p[0])
+    case .hypergeometric: return Double(nextHypergeometric(Int(p[0]), Int(p[1]), Int(p[2])))
+    case .noncentralChisquare: return nextNoncentralChisquare(p[0], p[1])
+    case .noncentralF:
+      let t = nextNoncentralChisquare(p[0], p[2]) * p[1]
+      return t / (2 * nextGamma(p[1] / 2) * p[0])
     }
   }
-
-  func nextExponential() -> Double { -Glibc.log(1 - nextDouble()) }
 
   /// Marsaglia and Tsang 2000 above shape 1, Ahrens and Dieter 1974 below.
   func nextGamma(_ shape: Double) -> Double {
@@ -238,6 +281,7 @@ extension RandomState {
       }
       return x
     }
+    if !isLegacy { return Glibc.ceil(-nextExponential() / Glibc.log1p(-p)) }
     return Glibc.ceil(Glibc.log(1 - nextDouble()) / Glibc.log(1 - p))
   }
 
@@ -267,35 +311,8 @@ extension RandomState {
       if us >= 0.07 && v <= vr { return k }
       if k < 0 || (us < 0.013 && v > us) { continue }
       let left = Glibc.log(v) + Glibc.log(inverseAlpha) - Glibc.log(a / (us * us) + b)
-      if left <= -lambda + k * logLambda - RandomState.logGamma(k + 1) { return k }
+      if left <= -lambda + k * logLambda - RandomSeries.logGamma(k + 1) { return k }
     }
-  }
-
-  /// NumPy's own log Γ (Stirling's series), which its rejection tests use.
-  static func logGamma(_ x: Double) -> Double {
-    let a: [Double] = [
-      8.333333333333333e-02, -2.777777777777778e-03, 7.936507936507937e-04, -5.952380952380952e-04,
-      8.417508417508418e-04, -1.917526917526918e-03, 6.410256410256410e-03, -2.955065359477124e-02,
-      1.796443723688307e-01, -1.39243221690590e+00,
-    ]
-    if x == 1 || x == 2 { return 0 }
-    let n = x < 7 ? Int(7 - x) : 0
-    var x0 = x + Double(n)
-    let x2 = (1 / x0) * (1 / x0)
-    var series = a[9]
-    for k in stride(from: 8, through: 0, by: -1) {
-      series *= x2
-      series += a[k]
-    }
-    let logTwoPi = 1.8378770664093453e+00
-    var result = series / x0 + 0.5 * logTwoPi + (x0 - 0.5) * Glibc.log(x0) - x0
-    if x < 7 {
-      for _ in 0..<n {
-        result -= Glibc.log(x0 - 1)
-        x0 -= 1
-      }
-    }
-    return result
   }
 
   func nextBinomial(_ n: Int, _ p: Double) -> Int {
@@ -449,6 +466,22 @@ extension RandomState {
     }
     var full = shape
     try full.append(alphas.count)
+    if !isLegacy, let largest = alphas.max(), largest < 0.1 {
+      // Gamma deviates of so small a shape underflow; a stick is broken instead.
+      var rest = alphas
+      for j in rest.indices.dropLast().reversed() { rest[j] += rest[j + 1] }
+      return try Tensor.make(full, of: Double.self) { out in
+        for row in 0..<shape.elementCount {
+          var left = 1.0
+          for j in alphas.indices.dropLast() {
+            let share = nextBeta(alphas[j], rest[j + 1])
+            out[row * alphas.count + j] = left * share
+            left *= 1 - share
+          }
+          out[row * alphas.count + alphas.count - 1] = left
+        }
+      }
+    }
     return try Tensor.make(full, of: Double.self) { out in
       for row in 0..<shape.elementCount {
         var total = 0.0
@@ -460,5 +493,35 @@ extension RandomState {
         for j in alphas.indices { out[row * alphas.count + j] *= 1 / total }
       }
     }
+  }
+}
+
+/// Series that the rejection tests use.
+enum RandomSeries {
+  /// NumPy's own log Γ (Stirling's series), which its rejection tests use.
+  static func logGamma(_ x: Double) -> Double {
+    let a: [Double] = [
+      8.333333333333333e-02, -2.777777777777778e-03, 7.936507936507937e-04, -5.952380952380952e-04,
+      8.417508417508418e-04, -1.917526917526918e-03, 6.410256410256410e-03, -2.955065359477124e-02,
+      1.796443723688307e-01, -1.39243221690590e+00,
+    ]
+    if x == 1 || x == 2 { return 0 }
+    let n = x < 7 ? Int(7 - x) : 0
+    var x0 = x + Double(n)
+    let x2 = (1 / x0) * (1 / x0)
+    var series = a[9]
+    for k in stride(from: 8, through: 0, by: -1) {
+      series *= x2
+      series += a[k]
+    }
+    let logTwoPi = 1.8378770664093453e+00
+    var result = series / x0 + 0.5 * logTwoPi + (x0 - 0.5) * Glibc.log(x0) - x0
+    if x < 7 {
+      for _ in 0..<n {
+        result -= Glibc.log(x0 - 1)
+        x0 -= 1
+      }
+    }
+    return result
   }
 }

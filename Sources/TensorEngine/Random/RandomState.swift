@@ -2,7 +2,8 @@ import Glibc
 
 /// NumPy's legacy generator (`np.random.seed`, `RandomState`): the same numbers for the same seed and order of
 /// calls, bit for bit.
-public final class RandomState {
+public final class RandomState: RandomStream {
+  public var isLegacy: Bool { true }
   var generator: MT19937
   // The polar method makes normal deviates in pairs; the second one waits here.
   var hasGauss = false
@@ -86,6 +87,8 @@ public final class RandomState {
 
   @inline(__always) public func nextDouble() -> Double { generator.nextDouble() }
   @inline(__always) public func nextUInt32() -> UInt32 { generator.next32() }
+
+  public func nextExponential() -> Double { -Glibc.log(1 - nextDouble()) }
 
   /// A standard normal deviate by Marsaglia's polar method.
   public func nextGauss() -> Double {
@@ -171,7 +174,7 @@ public final class RandomState {
     return try wide.cast(to: dtype)
   }
 
-  static func bounds(_ dtype: DType) -> (low: Int, high: UInt64) {
+  public static func bounds(_ dtype: DType) -> (low: Int, high: UInt64) {
     switch dtype {
     case .bool: return (0, 1)
     case .int8: return (-128, 127)
@@ -279,18 +282,7 @@ public final class RandomState {
     if count <= 0 && size > 0 { throw refuse("a must be greater than 0 unless no samples are taken") }
     var cumulative: [Double] = []
     if let p = probabilities {
-      guard p.count == count else { throw refuse("'a' and 'p' must have same size") }
-      var total = 0.0
-      var compensation = 0.0
-      for value in p {
-        if value != value { throw refuse("probabilities contain NaN") }
-        if value < 0 { throw refuse("probabilities are not non-negative") }
-        let y = value - compensation
-        let t = total + y
-        compensation = (t - total) - y
-        total = t
-      }
-      if Swift.abs(total - 1) > 1.490_116_119_384_765_6e-8 { throw refuse("probabilities do not sum to 1") }
+      try RandomState.check(p, count: count)
       cumulative = RandomState.cumulative(p)
     }
     if replace {
@@ -300,14 +292,46 @@ public final class RandomState {
       }
     }
     if size > count { throw refuse("Cannot take a larger sample than population when 'replace=False'") }
-    guard var p = probabilities else {
+    guard let p = probabilities else {
       let order = try permutation(count)
       return try order.indexed([.slice(start: 0, stop: size, step: 1)]).copy().reshaped(shape)
     }
-    if p.filter({ $0 > 0 }).count < size { throw refuse("Fewer non-zero entries in p than size") }
+    let found = try RandomState.distinct(p, size: size) { self.generator.nextDouble() }
+    return try Tensor(scalars: found, shape: shape)
+  }
+
+  /// Refuses what cannot be the probabilities of `count` positions, in NumPy's words.
+  static func check(_ p: [Double], count: Int, isLegacy: Bool = true) throws {
+    func refuse(_ reason: String) -> TensorError { TensorError.invalidArgument(op: "choice", reason: reason) }
+    let word = isLegacy ? "probabilities" : "Probabilities"
+    guard p.count == count else { throw refuse("'a' and 'p' must have same size") }
+    var total = 0.0
+    var compensation = 0.0
+    for value in p {
+      if value != value { throw refuse("\(word) contain NaN") }
+      if value < 0 { throw refuse("\(word) are not non-negative") }
+      let y = value - compensation
+      let t = total + y
+      compensation = (t - total) - y
+      total = t
+    }
+    if Swift.abs(total - 1) > 1.490_116_119_384_765_6e-8 {
+      throw refuse(
+        "\(word) do not sum to 1"
+          + (isLegacy ? "" : ". See Notes section of docstring for more information."))
+    }
+  }
+
+  /// `size` different positions by their probabilities.
+  static func distinct(_ probabilities: [Double], size: Int, _ next: () -> Double) throws -> [Int64] {
+    var p = probabilities
+    if p.filter({ $0 > 0 }).count < size {
+      throw TensorError.invalidArgument(op: "choice", reason: "Fewer non-zero entries in p than size")
+    }
+    var cumulative = RandomState.cumulative(p)
     var found: [Int64] = []
     while found.count < size {
-      let draws = (0..<(size - found.count)).map { _ in generator.nextDouble() }
+      let draws = (0..<(size - found.count)).map { _ in next() }
       if !found.isEmpty {
         for position in found { p[Int(position)] = 0 }
         cumulative = RandomState.cumulative(p)
@@ -318,7 +342,7 @@ public final class RandomState {
         if seen.insert(position).inserted { found.append(Int64(position)) }
       }
     }
-    return try Tensor(scalars: found, shape: shape)
+    return found
   }
 
   static func cumulative(_ p: [Double]) -> [Double] {
