@@ -61,6 +61,6 @@ class CallbackObject: PyObject {
   static func define(_ m: ModuleBuilder) {
     m.set(baseType)
     m.set(historyType)
-    TensorFlowLibrary.attach(CallbackSource.text, to: m.module)
+    LibrarySource.attach([CallbackSource.text], to: m.module)
   }
 }
