@@ -12,6 +12,11 @@ BINARY = .build/release/gradus
 SHARE  = $(DESTDIR)$(PREFIX)/share/gradus
 SHIPPED = $(wildcard Lessons/README.md Lessons/*/*.py Datasets/*.csv Datasets/*.md)
 
+# The compiler's arguments differ with and without a terminal, and other arguments mean a whole rebuild; so it never sees one.
+SHELL       = /bin/bash
+.SHELLFLAGS = -o pipefail -c
+BUILD       = build() { swift build -c release "$$@" 2>&1 | cat; }; build
+
 .PHONY: all help setup test-setup build run test lint format bench install uninstall clean
 
 all: build
@@ -32,7 +37,7 @@ test-setup:
 	@Tests/Tools/packages $(PACKAGES) $(TEST_PACKAGES)
 
 build: setup
-	swift build -c release --product gradus --static-swift-stdlib
+	@$(BUILD) --product gradus --static-swift-stdlib
 
 run: build
 	@if [ -t 0 ] && [ -t 1 ]; then exec $(BINARY) $(LESSON); else exec $(BINARY) run $(LESSON); fi
@@ -47,7 +52,7 @@ format:
 	swift format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks
 
 bench: build
-	swift build -c release --product gradus-benchmarks
+	@$(BUILD) --product gradus-benchmarks
 	@.build/release/gradus-benchmarks $(BINARY) Benchmarks/Cases
 
 install:
