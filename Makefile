@@ -45,7 +45,7 @@ run: build
 test: test-setup
 	@Tests/Tools/run-tests
 
-lint:
+lint: setup
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks
 
 format:
