@@ -62,7 +62,7 @@ final class OptimizerObject: PyObject {
 
   // MARK: Steps
 
-  func apply(_ pairs: [(gradient: Tensor, variable: Variable)]) throws -> Value {
+  func apply(_ pairs: [(gradient: TapeGradient, variable: Variable)]) throws -> Value {
     try prepared().apply(pairs)
     return iterationsValue
   }
@@ -94,12 +94,12 @@ final class OptimizerObject: PyObject {
   private func minimize(_ call: Call) throws -> Value {
     let interpreter = call.interpreter
     let variables = try OptimizerObject.variables(call[2], interpreter)
-    let gradients: [Tensor?]
+    let gradients: [TapeGradient?]
     if let loss = call[1].reference as? TensorFlowObject {
       guard let tape = call[3].reference as? TapeObject else {
         throw PyError.valueError("`tape` is required when a `Tensor` loss is passed.")
       }
-      gradients = try tape.tape.gradient(of: [loss.tensor], withRespectTo: variables.map(\.value))
+      gradients = try tape.tape.gradientParts(of: [loss.tensor], withRespectTo: variables.map(\.value))
     } else {
       // Only TensorFlow 2's own optimizers took a callable.
       (optimizer as? NeuralNetworks.Adam)?.roundsAsKernel = true
@@ -112,13 +112,13 @@ final class OptimizerObject: PyObject {
         targets.append(try TensorFlowConvert.tensor(leaf, interpreter))
       }
       tape.stop()
-      gradients = try tape.gradient(of: targets, withRespectTo: variables.map(\.value))
+      gradients = try tape.gradientParts(of: targets, withRespectTo: variables.map(\.value))
     }
     return try applyPresent(gradients, variables)
   }
 
-  private func applyPresent(_ gradients: [Tensor?], _ variables: [Variable]) throws -> Value {
-    var pairs: [(gradient: Tensor, variable: Variable)] = []
+  private func applyPresent(_ gradients: [TapeGradient?], _ variables: [Variable]) throws -> Value {
+    var pairs: [(gradient: TapeGradient, variable: Variable)] = []
     for (gradient, variable) in zip(gradients, variables) {
       if let gradient { pairs.append((gradient, variable)) }
     }
@@ -130,8 +130,17 @@ final class OptimizerObject: PyObject {
     return try apply(pairs)
   }
 
+  /// A gradient as programs hand it over; nil for None.
+  private static func gradient(
+    _ value: Value, hint: DType? = nil, _ interpreter: Interpreter
+  ) throws -> TapeGradient? {
+    if value.isNone { return nil }
+    if let slices = value.reference as? IndexedSlices, let rows = slices.rowGradient { return .rows(rows) }
+    return .dense(try TensorFlowConvert.tensor(value, hint: hint, interpreter))
+  }
+
   private func applyGradients(_ call: Call) throws -> Value {
-    var gradients: [Tensor?] = []
+    var gradients: [TapeGradient?] = []
     var variables: [Variable] = []
     for pair in try call.items(1) {
       let parts = try call.interpreter.list(pair)
@@ -140,8 +149,7 @@ final class OptimizerObject: PyObject {
       }
       variables.append(variable.variable)
       gradients.append(
-        parts[0].isNone
-          ? nil : try TensorFlowConvert.tensor(parts[0], hint: variable.variable.dtype, call.interpreter))
+        try OptimizerObject.gradient(parts[0], hint: variable.variable.dtype, call.interpreter))
     }
     if variables.isEmpty { throw PyError.valueError("`grads_and_vars` is empty") }
     return try applyPresent(gradients, variables)
@@ -186,10 +194,15 @@ final class OptimizerObject: PyObject {
     }
     method("apply(self, grads, trainable_variables)", "One step along given gradients.") { object, call in
       let variables = try OptimizerObject.variables(call[2], call.interpreter)
-      let gradients = try call.items(1).map {
-        $0.isNone ? nil : try TensorFlowConvert.tensor($0, call.interpreter)
-      }
+      let gradients = try call.items(1).map { try OptimizerObject.gradient($0, call.interpreter) }
       return try object.applyPresent(gradients, variables)
+    }
+    method(
+      "finalize_variable_values(self, var_list)",
+      "Gives the variables their averages' values, if such are kept."
+    ) { object, _ in
+      try object.optimizer.finalizeVariables()
+      return .none
     }
     method("build(self, variables)", "Accepted; state is made when a variable is first met.") { _, _ in .none
     }
@@ -217,7 +230,8 @@ final class OptimizerObject: PyObject {
       documentation: summary)
     let maker = NativeFunction(
       "\(name)(learning_rate=\(rate), \(parameters), weight_decay=None, clipnorm=None, clipvalue=None, "
-        + "global_clipnorm=None, use_ema=False, name=None, lr=None, decay=0.0, **kwargs)", summary
+        + "global_clipnorm=None, use_ema=False, ema_momentum=0.99, ema_overwrite_frequency=None, name=None, lr=None, decay=0.0, **kwargs)",
+      summary
     ) { call in
       try Failure.translating(.tensorflow) {
         let optimizer = try body(call)
@@ -232,15 +246,23 @@ final class OptimizerObject: PyObject {
         optimizer.clipValue = try call.optionalDouble(index("clipvalue"))
         optimizer.globalClipNorm = try call.optionalDouble(index("global_clipnorm"))
         optimizer.decay = try call.double(index("decay"))
-        if try call.bool(index("use_ema")) {
-          throw PyError.notImplemented("\(name)(use_ema=True) is not supported here")
+        let limits = [optimizer.clipNorm, optimizer.clipValue, optimizer.globalClipNorm]
+        if limits.filter({ $0 != nil }).count > 1 {
+          func text(_ name: String) throws -> String { try call.interpreter.str(call[index(name)]) }
+          throw PyError.valueError(
+            "Only one of `clipnorm`, `clipvalue` and `global_clipnorm` can be set. Received: "
+              + "clipnorm=\(try text("clipnorm")), clipvalue=\(try text("clipvalue")), "
+              + "global_clipnorm=\(try text("global_clipnorm"))")
         }
-        for (keyword, _) in call.keywordArguments(index("kwargs")) {
-          if [
-            "ema_momentum", "ema_overwrite_frequency", "loss_scale_factor", "gradient_accumulation_steps",
-            "jit_compile",
-          ].contains(keyword) {
-            continue
+        if try call.bool(index("use_ema")) {
+          optimizer.averageMomentum = try call.double(index("ema_momentum"))
+          optimizer.averageOverwriteFrequency = try call.optionalInt(index("ema_overwrite_frequency"))
+        }
+        for (keyword, value) in call.keywordArguments(index("kwargs")) {
+          if keyword == "jit_compile" { continue }
+          if ["loss_scale_factor", "gradient_accumulation_steps"].contains(keyword) {
+            if value.isNone { continue }
+            throw PyError.notImplemented("\(name)(\(keyword)=...) is not supported here")
           }
           var message = "Argument(s) not recognized: '\(keyword)'"
           if let near = nearest(keyword, among: call.function.signature.parameters.map(\.name)) {
@@ -287,6 +309,19 @@ final class OptimizerObject: PyObject {
     },
     make("Nadam", rate: 0.001, "beta_1=0.9, beta_2=0.999, epsilon=1e-07", "Nadam.") {
       NeuralNetworks.Nadam(beta1: try $0.double(1), beta2: try $0.double(2), epsilon: try $0.double(3))
+    },
+    make(
+      "Ftrl", rate: 0.001,
+      "learning_rate_power=-0.5, initial_accumulator_value=0.1, l1_regularization_strength=0.0, "
+        + "l2_regularization_strength=0.0, l2_shrinkage_regularization_strength=0.0, beta=0.0",
+      "Follow the regularised leader."
+    ) {
+      NeuralNetworks.Ftrl(
+        power: try $0.double(1), initialAccumulator: try $0.double(2), l1: try $0.double(3),
+        l2: try $0.double(4), shrinkage: try $0.double(5), beta: try $0.double(6))
+    },
+    make("Lion", rate: 0.001, "beta_1=0.9, beta_2=0.99", "Steps along the sign of an averaged gradient.") {
+      NeuralNetworks.Lion(beta1: try $0.double(1), beta2: try $0.double(2))
     },
   ]
 
@@ -393,8 +428,23 @@ final class ScheduleObject: PyObject {
         boundaries: try call.items(0).map { try call.interpreter.double($0) },
         values: try call.items(1).map { try call.interpreter.double($0) })
     },
-    make("CosineDecay(initial_learning_rate, decay_steps, alpha=0.0, name=None)", "Half a cosine.") {
-      .cosineDecay(initial: try $0.double(0), steps: try $0.double(1), alpha: try $0.double(2))
+    make(
+      "CosineDecay(initial_learning_rate, decay_steps, alpha=0.0, name=None, warmup_target=None, warmup_steps=0)",
+      "Half a cosine, after a straight rise on request."
+    ) { call in
+      let target = try call.optionalDouble(4)
+      let steps = try call.double(5)
+      return .cosineDecay(
+        initial: try call.double(0), steps: try call.double(1), alpha: try call.double(2),
+        warmup: target.map { (target: $0, steps: steps) })
+    },
+    make(
+      "CosineDecayRestarts(initial_learning_rate, first_decay_steps, t_mul=2.0, m_mul=1.0, alpha=0.0, name=None)",
+      "Half cosines one after the other."
+    ) {
+      .cosineRestarts(
+        initial: try $0.double(0), steps: try $0.double(1), stretch: try $0.double(2),
+        shrink: try $0.double(3), alpha: try $0.double(4))
     },
   ]
 

@@ -261,13 +261,16 @@ final class EagerTensor: TensorFlowObject {
 
   override var tensor: Tensor { value }
 
-  override func repr(_ interpreter: Interpreter) throws -> String {
+  override func repr(_ interpreter: Interpreter) throws -> String { try EagerTensor.repr(value) }
+  override func str(_ interpreter: Interpreter) throws -> String { try EagerTensor.str(value) }
+
+  static func repr(_ value: Tensor) throws -> String {
     try Failure.translating(.tensorflow) {
       "<tf.Tensor: shape=\(value.shape), dtype=\(value.dtype.name), numpy=\(try TensorFlowObject.numpyText(value))>"
     }
   }
 
-  override func str(_ interpreter: Interpreter) throws -> String {
+  static func str(_ value: Tensor) throws -> String {
     try Failure.translating(.tensorflow) {
       let text = try ArrayText.str(value)
       return

@@ -65,6 +65,10 @@ final class TapeObject: PyObject {
       "jacobian(self, target, sources, unconnected_gradients='none', parallel_iterations=None, experimental_use_pfor=True)",
       "The derivatives of each element of the target."
     ) { object, call in try object.jacobian(call) }
+    method(
+      "batch_jacobian(self, target, source, unconnected_gradients='none', parallel_iterations=None, experimental_use_pfor=True)",
+      "The derivatives of each element of the target with respect to the source's entry of the same position."
+    ) { object, call in try object.batchJacobian(call) }
     return type
   }()
 
@@ -91,12 +95,13 @@ final class TapeObject: PyObject {
       }
     }
     let zeroFill = try wantsZeros(call[4], interpreter)
-    let gradients = try tape.gradient(of: targets, withRespectTo: sources, seeds: seeds)
+    let gradients = try tape.gradientParts(of: targets, withRespectTo: sources, seeds: seeds)
     var results: [Value] = []
     for (gradient, source) in zip(gradients, sources) {
-      if let gradient {
-        results.append(.object(EagerTensor(gradient)))
-      } else {
+      switch gradient {
+      case .dense(let tensor)?: results.append(.object(EagerTensor(tensor)))
+      case .rows(let rows)?: results.append(.object(try IndexedSlices(rows, interpreter)))
+      case nil:
         results.append(zeroFill ? .object(EagerTensor(try Tensor.zeros(like: source))) : .none)
       }
     }
@@ -113,30 +118,62 @@ final class TapeObject: PyObject {
     let target = try call.tensor(1)
     let structure = try Structure(call[2], interpreter)
     let sources = try structure.leaves.map { try TensorFlowConvert.tensor($0, interpreter) }
-    guard tape.isPersistent || target.count <= 1 else {
-      throw PyError.runtimeError("jacobian() walks the tape once per element: make it with persistent=True")
-    }
-    return structure.rebuild(try jacobianRows(target, sources))
-  }
-
-  private func jacobianRows(_ target: Tensor, _ sources: [Tensor]) throws -> [Value] {
-    let flatCount = target.count
-    var rows: [[Tensor?]] = []
-    for i in 0..<flatCount {
-      let seed = try Tensor.zeros(Shape(flatCount), dtype: target.dtype)
+    let zeroFill = try wantsZeros(call[3], interpreter)
+    let rows = try walks(target.count) { i in
+      let seed = try Tensor.zeros(Shape(target.count), dtype: target.dtype)
       try seed.assign([.integer(i)], to: Tensor(.int(1), dtype: target.dtype))
-      rows.append(
-        try tape.gradient(
-          of: [target], withRespectTo: sources, seeds: [Ops.reshape(seed, to: target.shape)]))
+      return try Ops.reshape(seed, to: target.shape)
+    } gradients: { seed, isLast in
+      try tape.gradientParts(of: [target], withRespectTo: sources, seeds: [seed], isLast: isLast)
     }
-    return try sources.enumerated().map { s, source in
+    let results = try sources.enumerated().map { s, source -> Value in
       let parts = rows.map { $0[s] }
-      if parts.allSatisfy({ $0 == nil }) { return .none }
+      if parts.allSatisfy({ $0 == nil }), !zeroFill { return .none }
       let filled = try parts.map { try $0 ?? Tensor.zeros(like: source) }
       var shape = target.shape
       for length in source.shape { try shape.append(length) }
-      return .object(EagerTensor(try Ops.reshape(Ops.stack(filled), to: shape)))
+      guard !filled.isEmpty else { return eager(try Tensor.zeros(shape, dtype: source.dtype)) }
+      return eager(try Ops.reshape(Ops.stack(filled), to: shape))
     }
+    return structure.rebuild(results)
+  }
+
+  /// Walks the tape once for each of `count` seeds.
+  private func walks(
+    _ count: Int, seed: (Int) throws -> Tensor, gradients: (Tensor, Bool) throws -> [TapeGradient?]
+  ) throws -> [[Tensor?]] {
+    var rows: [[Tensor?]] = []
+    for i in 0..<count {
+      rows.append(try gradients(seed(i), i == count - 1).map { try $0?.dense() })
+    }
+    return rows
+  }
+
+  private func batchJacobian(_ call: Call) throws -> Value {
+    let target = try call.tensor(1)
+    guard let held = call[2].reference as? TensorFlowObject else {
+      throw PyError.typeError("batch_jacobian expects one tensor as source")
+    }
+    let source = held.tensor
+    guard target.rank > 0, source.rank > 0, target.shape[0] == source.shape[0] else {
+      throw PyError.valueError(
+        "Need first dimension of target shape (\(target.shape)) and source shape (\(source.shape)) to match.")
+    }
+    let batch = target.shape[0]
+    let each = batch == 0 ? 0 : target.count / batch
+    let rows = try walks(each) { i in
+      let seed = try Tensor.zeros(Shape(batch, each), dtype: target.dtype)
+      try seed.assign([.all, .integer(i)], to: Tensor(.int(1), dtype: target.dtype))
+      return try Ops.reshape(seed, to: target.shape)
+    } gradients: { seed, isLast in
+      try tape.gradientParts(of: [target], withRespectTo: [source], seeds: [seed], isLast: isLast)
+    }
+    if rows.allSatisfy({ $0[0] == nil }), try !wantsZeros(call[3], call.interpreter) { return .none }
+    let filled = try rows.map { try $0[0] ?? Tensor.zeros(like: source) }
+    var shape = target.shape
+    for length in source.shape.dropFirst() { try shape.append(length) }
+    guard !filled.isEmpty else { return eager(try Tensor.zeros(shape, dtype: source.dtype)) }
+    return eager(try Ops.reshape(Ops.stack(filled, axis: 1), to: shape))
   }
 }
 

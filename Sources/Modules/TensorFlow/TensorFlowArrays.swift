@@ -57,6 +57,10 @@ enum TensorFlowArrays {
           "Cast", "Cast string to \(target) is not supported", type: TensorFlowErrors.unimplemented)
       }
       guard let dtype = try call.dtype(tf: 1) else { throw PyError.typeError("cast() needs a dtype") }
+      if call[0].reference?.type.name == "RaggedTensor" { throw RaggedDispatch.argument() }
+      if call[0].reference is IndexedSlices {
+        return eager(try Ops.cast(call.tensor(0), to: dtype))
+      }
       return eager(try Ops.cast(Convert.tensor(call[0], defaults: .tensorflow, call.interpreter), to: dtype))
     }
     func filled(_ name: String, _ summary: String, _ value: WeakScalar) {

@@ -39,6 +39,16 @@ enum TensorFlowConvert {
           }
         }
       }
+      if let slices = object as? IndexedSlices {
+        let tensor = try slices.dense()
+        if let dtype, tensor.dtype != dtype {
+          throw PyError.valueError(
+            "Tensor conversion requested dtype \(dtype.name) for IndexedSlices with dtype \(tensor.dtype.name)"
+          )
+        }
+        return tensor
+      }
+      if object.type.name == "RaggedTensor" { throw RaggedDispatch.argument() }
       if let shape = object as? TensorShape {
         return try Convert.tensor(
           .list(shape.lengths.map { .int($0 ?? -1) }), dtype: dtype ?? .int32, interpreter)
@@ -246,5 +256,22 @@ extension Call {
     let items = try self.items(index)
     for item in items where dtype == nil { dtype = (item.reference as? TensorFlowObject)?.tensor.dtype }
     return try items.map { try TensorFlowConvert.tensor($0, hint: dtype, interpreter) }
+  }
+}
+
+/// Functions of tensors whose argument turns out to be ragged; `tf.ragged` knows what they mean.
+enum RaggedDispatch {
+  static func argument() -> SymbolicArgument {
+    SymbolicArgument { call in
+      let function = call.function
+      let values = (0..<call.count).map { call[$0] }
+      let module = try NumPyModule.submodule("tensorflow.ragged", call.interpreter)
+      // The first public name loads the source, which holds the helper too.
+      guard
+        let maker = try module.attribute(PyString.intern("dispatch"), call.interpreter)
+      else { throw PyError.typeError("\(function.name) does not take ragged tensors here") }
+      return try call.interpreter.call(
+        maker, [.object(function), .string(function.name), .list(values)])
+    }
   }
 }

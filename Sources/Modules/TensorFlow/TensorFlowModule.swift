@@ -46,6 +46,7 @@ enum TensorFlowModule {
     LibrarySource.attach([MathSource.math], to: math.module)
     LibrarySource.attach([MathSource.linalg], to: linalg.module)
     LibrarySource.attach([MathSource.nn], to: nn.module)
+    LibrarySource.attach([RandomSource.text], to: random.module)
     return tf.module
   }
 
@@ -64,6 +65,7 @@ enum TensorFlowModule {
     tf.set("Tensor", .object(EagerTensor.baseType))
     tf.set("TensorShape", .object(TensorShape.pyType))
     tf.set("DType", .object(TensorFlowDType.pyType))
+    tf.set("IndexedSlices", .object(IndexedSlices.pyType))
     tf.set("GradientTape", .object(TapeObject.pyType))
     for dtype in DType.allCases { tf.set(dtype.name, .object(TensorFlowDType.of(dtype))) }
     for dtype in [TensorFlowDType.string] + TensorFlowDType.unsupported { tf.set(dtype.name, .object(dtype)) }

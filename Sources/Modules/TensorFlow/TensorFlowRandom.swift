@@ -92,37 +92,93 @@ enum TensorFlowRandom {
           "logits should be a matrix, got shape \(Failure.brackets(logits.shape)) [Op:Multinomial]")
       }
       let samples = try call.int(1)
-      let classes = logits.shape[1]
-      let values = try logits.doubles()
       let rows = logits.shape[0]
       let result = try state.withGenerator(
         "categorical", seed: call.optionalInt(3), dtype: .int64, reserved: UInt64(rows * samples) * 256
-      ) {
-        generator in
-        try Tensor.make(Shape(rows, samples), of: Int64.self) { out in
-          // Two words make one uniform double; rows follow each other in one stream.
-          var pending: [Double] = []
-          for row in 0..<rows {
-            let part = values[row * classes..<(row + 1) * classes]
-            let top = part.filter { $0.isFinite }.max() ?? 0
-            var total = 0.0
-            let cumulative = part.map { value -> Double in
-              if value.isFinite { total += Glibc.exp(value - top) }
-              return total
-            }
-            for s in 0..<samples {
-              if pending.isEmpty {
-                let w = generator.next()
-                pending = [Philox.unitDouble(w.2, w.3), Philox.unitDouble(w.0, w.1)]
-              }
-              let mark = pending.removeLast() * total
-              let index = cumulative.firstIndex { $0 > mark } ?? classes - 1
-              out[row * samples + s] = Int64(index)
-            }
-          }
-        }
-      }
+      ) { try $0.categorical(logits, samples: samples) }
       return eager(try call.dtype(tf: 2).map { try result.cast(to: $0) } ?? result)
+    }
+    m.function(
+      "gamma(shape, alpha, beta=None, dtype='float32', seed=None, name=None)", "Gamma values."
+    ) { call in
+      let dtype = try call.dtype(tf: 3) ?? .float32
+      let shape = try Arguments.checkedShape(call[0], call.interpreter)
+      var alpha = try call.tensor(1, hint: dtype)
+      if call.has(2) {
+        // Each pair of parameters has its own values.
+        alpha = try Ops.add(alpha, Tensor.zeros(like: call.tensor(2, hint: dtype)))
+      }
+      let count = UInt64(shape.elementCount &* alpha.count)
+      let x = try state.withGenerator(
+        "gamma", seed: call.optionalInt(4), dtype: dtype, reserved: count &* 256
+      ) {
+        try $0.gamma(shape, alpha: alpha, dtype: dtype)
+      }
+      let scaled = call.has(2) ? try Ops.divide(x, call.tensor(2, hint: dtype)) : x
+      let tiny = dtype == .float64 ? Double.leastNormalMagnitude : Double(Float.leastNormalMagnitude)
+      return eager(try Ops.maximum(Tensor(.float(tiny), dtype: dtype), scaled))
+    }
+    m.function("poisson(shape, lam, dtype='float32', seed=None, name=None)", "Poisson values.") { call in
+      let dtype = try call.dtype(tf: 2) ?? .float32
+      let shape = try Arguments.checkedShape(call[0], call.interpreter)
+      let rate = try call.tensor(1)
+      let count = UInt64(shape.elementCount &* rate.count)
+      return eager(
+        try state.withGenerator("poisson", seed: call.optionalInt(3), dtype: dtype, reserved: count &* 256) {
+          try $0.poisson(shape, rate: rate, dtype: dtype)
+        })
+    }
+    stateless(m)
+  }
+
+  /// What the generators and the stateless functions of `RandomSource` draw with.
+  private static func stateless(_ m: ModuleBuilder) {
+    m.function(
+      "_stateless(kind, shape, dtype, seed, low=None, high=None)",
+      "Values of a stream that depends on two seeds only."
+    ) { call in
+      let seed = try call.tensor(3).ints()
+      guard seed.count == 2 else {
+        throw PyError(
+          TensorFlowErrors.invalidArgument,
+          "seed must have shape [2], not \(Failure.brackets(try call.tensor(3).shape))")
+      }
+      return eager(try draw(Initializer.stateless(seed[0], seed[1]), call))
+    }
+    m.function(
+      "_keyed(kind, shape, dtype, state, low=None, high=None)",
+      "Values of a stream that begins at a counter of two words and has a key of one."
+    ) { call in
+      let state = try call.tensor(3).ints().map { UInt64(bitPattern: Int64($0)) }
+      guard state.count == 3 else {
+        throw PyError.valueError("The state of a generator has three numbers, not \(state.count)")
+      }
+      func halves(_ x: UInt64) -> (UInt32, UInt32) {
+        (UInt32(truncatingIfNeeded: x), UInt32(truncatingIfNeeded: x >> 32))
+      }
+      let (low, high) = (halves(state[0]), halves(state[1]))
+      return eager(
+        try draw(Philox(key: halves(state[2]), counter: (low.0, low.1, high.0, high.1)), call))
+    }
+    m.function("_entropy()", "A number from the system.") { _ in
+      .int(Int(Int64.random(in: Int64.min...Int64.max)))
+    }
+  }
+
+  private static func draw(_ start: Philox, _ call: Call) throws -> Tensor {
+    var stream = start
+    let kind = try call.string(0)
+    if kind == "categorical" { return try stream.categorical(call.tensor(1), samples: call.int(4)) }
+    let shape = try Arguments.checkedShape(call[1], call.interpreter)
+    let dtype = try call.dtype(tf: 2) ?? .float32
+    switch kind {
+    case "normal": return try stream.normal(shape, dtype: dtype)
+    case "truncated": return try stream.truncatedNormal(shape, dtype: dtype)
+    case "int": return try stream.integers(shape, low: call.int(4), high: call.int(5), dtype: dtype)
+    case "full": return try stream.fullIntegers(shape, dtype: dtype)
+    case "gamma": return try stream.gamma(shape, alpha: call.tensor(4), dtype: dtype)
+    case "poisson": return try stream.poisson(shape, rate: call.tensor(4), dtype: dtype)
+    default: return try stream.uniform(shape, dtype: dtype)
     }
   }
 }

@@ -5,9 +5,12 @@ import TensorEngine
 final class TensorFlowVariable: TensorFlowObject {
   let variable: Variable
   let displayName: String
+  /// The shape that the program declared, where it leaves lengths open.
+  let declaredShape: TensorShape?
 
-  init(_ variable: Variable, name: String? = nil) {
+  init(_ variable: Variable, name: String? = nil, declaredShape: TensorShape? = nil) {
     self.variable = variable
+    self.declaredShape = declaredShape
     displayName = name ?? variable.name
     super.init(type: TensorFlowVariable.pyType)
   }
@@ -17,7 +20,8 @@ final class TensorFlowVariable: TensorFlowObject {
   override func repr(_ interpreter: Interpreter) throws -> String {
     try Failure.translating(.tensorflow) {
       let t = variable.value
-      return "<tf.Variable '\(displayName)' shape=\(t.shape) dtype=\(t.dtype.name), "
+      let shape = declaredShape?.text ?? "\(t.shape)"
+      return "<tf.Variable '\(displayName)' shape=\(shape) dtype=\(t.dtype.name), "
         + "numpy=\(try TensorFlowObject.numpyText(t))>"
     }
   }
@@ -62,7 +66,16 @@ final class TensorFlowVariable: TensorFlowObject {
         let base = try call.optionalString(4) ?? "Variable"
         let trainable = call.has(1) ? try call.bool(1) : true
         let variable = try Variable(value.detached(), name: base + ":0", trainable: trainable)
-        return .object(TensorFlowVariable(variable))
+        guard call.has(11) else { return .object(TensorFlowVariable(variable)) }
+        let declared = try TensorShape(value: call[11], call.interpreter)
+        guard declared.fits(value.shape) else {
+          throw PyError.valueError(
+            "In this `tf.Variable` creation, the initial value's shape (\(value.shape)) is not compatible with the "
+              + "explicitly supplied `shape` argument (\(declared.text)).")
+        }
+        let isOpen = declared.isUnknown || declared.lengths.contains { $0 == nil }
+        variable.hasAnyShape = isOpen
+        return .object(TensorFlowVariable(variable, declaredShape: isOpen ? declared : nil))
       }
     }
     type.construct = { _, arguments, interpreter in try maker.call(arguments, interpreter) }
@@ -105,13 +118,8 @@ final class TensorFlowVariable: TensorFlowObject {
       method("\(name)(self, \(argument), use_locking=False, name=None, read_value=True)", summary) {
         v, call in
         let present = v.variable.value
-        let given = try TensorFlowConvert.tensor(call[1], hint: present.dtype, call.interpreter)
-        if given.dtype != present.dtype {
-          throw PyError.valueError(
-            "Cannot convert \(given.dtype.name) to \(present.dtype.name): the variable '\(v.displayName)' keeps its dtype"
-          )
-        }
-        if name == "assign" || name == "assign_add" || name == "assign_sub", given.shape != present.shape {
+        let given = try v.converted(call[1], call.interpreter)
+        if given.shape != present.shape, !(name == "assign" && v.declaredShape?.fits(given.shape) == true) {
           guard name != "assign", (try? given.broadcastTo(present.shape)) != nil else {
             throw PyError.valueError(
               "Cannot assign value to variable ' \(v.displayName)': Shape mismatch.The variable shape "
@@ -120,12 +128,43 @@ final class TensorFlowVariable: TensorFlowObject {
         }
         let result = try Autodiff.withoutRecording { try body(present, given) }
         try v.variable.assign(result)
-        return .object(TensorFlowVariable(v.variable, name: "UnreadVariable"))
+        return try call.bool(4) ? v.unread : .none
       }
     }
     assign("assign", "value", "Replaces the value.") { _, given in given }
     assign("assign_add", "delta", "Adds to the value.") { try Ops.add($0, $1) }
     assign("assign_sub", "delta", "Subtracts from the value.") { try Ops.subtract($0, $1) }
+    VariableScatter.define(type)
+  }
+
+  /// What assignments give back.
+  var unread: Value {
+    .object(TensorFlowVariable(variable, name: "UnreadVariable", declaredShape: declaredShape))
+  }
+
+  /// A value in the variable's dtype.
+  func converted(_ value: Value, _ interpreter: Interpreter) throws -> Tensor {
+    let dtype = variable.value.dtype
+    let given: Tensor
+    if value.tensorObject == nil {
+      given = try TensorFlowConvert.tensor(value, dtype: dtype, interpreter)
+    } else {
+      given = try TensorFlowConvert.tensor(value, hint: dtype, interpreter)
+    }
+    guard given.dtype == dtype else {
+      throw PyError.valueError(
+        "Tensor conversion requested dtype \(dtype.name) for Tensor with dtype \(given.dtype.name): "
+          + (try interpreter.repr(value)))
+    }
+    return given
+  }
+
+  override func getItem(_ key: Value, _ interpreter: Interpreter) throws -> Value {
+    try Failure.translating(.tensorflow) {
+      let t = tensor
+      let items = try TensorFlowObject.indices(key, t.shape, interpreter)
+      return .object(VariableSlice(try Ops.getItem(t, items), of: self, items))
+    }
   }
 
   override var nativeAttributeNames: [String] { ["shape", "dtype", "numpy", "name", "trainable", "assign"] }

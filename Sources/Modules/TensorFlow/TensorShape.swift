@@ -25,6 +25,12 @@ final class TensorShape: PyObject {
   }
   convenience init(_ shape: Shape) { self.init(shape.map { $0 }) }
 
+  /// Whether tensors of a shape may have this one.
+  func fits(_ shape: Shape) -> Bool {
+    isUnknown
+      || lengths.count == shape.rank && zip(lengths, shape).allSatisfy { $0 == nil || $0 == $1 }
+  }
+
   private var inner: String { lengths.map { $0.map { String($0) } ?? "None" }.joined(separator: ", ") }
   /// `(2, 3)`, `(3,)`, `()`.
   var text: String { isUnknown ? "<unknown>" : lengths.count == 1 ? "(\(inner),)" : "(\(inner))" }

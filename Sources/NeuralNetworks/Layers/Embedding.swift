@@ -51,7 +51,12 @@ public final class Embedding: Layer {
       return try Ops.take(table, Ops.cast(x, to: .int64), axis: 0)
     }
     let (count, width) = (inputCount, self.width)
-    return try coarse("embedding", [table]) {
+    let product: RowProduct = { gradient in
+      RowGradient(
+        values: try Ops.reshape(gradient, to: Shape(rows.count, width)),
+        rows: try Tensor(rows.map { Int64($0) }), shape: table.shape)
+    }
+    return try coarse("embedding", [table], rows: product) {
       let y = try Tensor.make(shape, of: Float.self) { out in
         try table.withUnsafeBuffer(as: Float.self) { t in
           guard let from = t.baseAddress, let to = out.baseAddress else { return }

@@ -226,12 +226,12 @@ private struct WeakNode { weak var node: Node? }
 /// `inputs` (nil where there is none). `Autodiff.needsGradient` tells that closure what is wanted. Call it only if
 /// `Autodiff.allowsCoarseSteps`; elsewhere a layer composes `Ops`.
 public func coarse(
-  _ name: String, _ inputs: [Tensor],
+  _ name: String, _ inputs: [Tensor], rows: RowProduct? = nil,
   _ body: () throws -> (outputs: [Tensor], derivative: VectorJacobianProduct)
 ) throws -> [Tensor] {
   guard Autodiff.isRecording else { return try body().outputs }
   let (outputs, derivative) = try Autodiff.withoutRecording(body)
-  Autodiff.record(name, inputs: inputs, outputs: outputs, vjp: derivative)
+  Autodiff.record(name, inputs: inputs, outputs: outputs, rows: rows, vjp: derivative)
   return outputs
 }
 

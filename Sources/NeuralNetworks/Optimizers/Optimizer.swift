@@ -48,29 +48,101 @@ open class Optimizer {
 
   /// Moves each variable against its gradient; counts one step.
   public func apply(_ pairs: [(gradient: Tensor, variable: Variable)]) throws {
-    var pairs = pairs
-    if clipValue != nil || clipNorm != nil || globalClipNorm != nil { try clip(&pairs) }
-    let rate = try currentLearningRate()
-    for (gradient, variable) in pairs {
-      guard gradient.shape == variable.shape else {
-        throw TensorError.shapeMismatch(
-          op: "apply_gradients", expected: variable.shape, received: gradient.shape, axis: nil)
+    try apply(pairs.map { (gradient: TapeGradient.dense($0.gradient), variable: $0.variable) })
+  }
+
+  /// As above, for gradients that may be rows of a table.
+  ///
+  /// Keras squares the rows before it adds those that name the same place, so the rules that average squares get the
+  /// sums of squares beside the sums.
+  public func apply(_ pairs: [(gradient: TapeGradient, variable: Variable)]) throws {
+    var steps: [OptimizerStep] = []
+    steps.reserveCapacity(pairs.count)
+    try Autodiff.withoutRecording {
+      for (gradient, variable) in pairs {
+        var step = try OptimizerStep(gradient, variable)
+        guard step.shape == variable.shape else {
+          throw TensorError.shapeMismatch(
+            op: "apply_gradients", expected: variable.shape, received: step.shape, axis: nil)
+        }
+        if let clipNorm, clipNorm > 0 { try step.clip(norm: clipNorm) }
+        if clipNorm == nil, globalClipNorm == nil, let clipValue, clipValue > 0 {
+          try step.clip(value: clipValue)
+        }
+        steps.append(step)
       }
+      if clipNorm == nil, let globalClipNorm, globalClipNorm > 0 {
+        try OptimizerStep.clip(&steps, globalNorm: globalClipNorm)
+      }
+    }
+    let rate = try currentLearningRate()
+    for step in steps {
+      let variable = step.variable
       let state = try slots(of: variable)
-      let g = try gradient.cast(to: variable.dtype).contiguous()
-      if let weightDecay, weightDecay != 0 { try shrink(variable, by: weightDecay * rate) }
+      let g = try step.sum().cast(to: variable.dtype).contiguous()
+      let squares = try step.sumOfSquares()?.cast(to: variable.dtype).contiguous()
+      if let weightDecay, weightDecay != 0 { try shrink(variable, weightDecay, rate) }
       try variable.update { value in
         switch value.dtype {
         case .float32:
-          try Optimizer.run(Float.self, value, g, state) { x, g, s in update(x, g, s, rate: Float(rate)) }
+          try Optimizer.run(Float.self, value, g, squares, state) { x, g, squares, s in
+            floatSquares = squares
+            update(x, g, s, rate: Float(rate))
+            floatSquares = nil
+          }
         case .float64:
-          try Optimizer.run(Double.self, value, g, state) { x, g, s in update(x, g, s, rate: rate) }
+          try Optimizer.run(Double.self, value, g, squares, state) { x, g, squares, s in
+            doubleSquares = squares
+            update(x, g, s, rate: rate)
+            doubleSquares = nil
+          }
         default: throw TensorError.unsupportedDType(op: "apply_gradients", dtypes: [value.dtype])
         }
       }
     }
+    if averageMomentum != nil { try average(steps.map(\.variable)) }
     iterations += 1
     finishStep()
+  }
+
+  // The squared gradient during `update`, where it is not the square of the gradient.
+  private var floatSquares: UnsafeBufferPointer<Float>?
+  private var doubleSquares: UnsafeBufferPointer<Double>?
+
+  /// The squared gradient that a rule should use within `update` instead of its own; nil if there is none.
+  @inline(__always)
+  final func squares<T: UpdateScalar>(_ type: T.Type) -> UnsafeBufferPointer<T>? {
+    if T.self == Float.self { return floatSquares as? UnsafeBufferPointer<T> }
+    return doubleSquares as? UnsafeBufferPointer<T>
+  }
+
+  /// Share of the old moving average that a step keeps; nil while no averages are kept.
+  public var averageMomentum: Double?
+  /// Every so many steps the variables take their averages' values.
+  public var averageOverwriteFrequency: Int?
+  /// The variables' moving averages, by identity.
+  private var averages: [Int: (variable: Variable, value: Tensor)] = [:]
+
+  private func average(_ variables: [Variable]) throws {
+    guard let averageMomentum else { return }
+    for variable in variables {
+      let keep = iterations == 0 ? 0 : averageMomentum
+      let old = try averages[variable.id]?.value ?? Tensor.zeros(like: variable.value)
+      let new = try Autodiff.withoutRecording {
+        try Ops.add(
+          Ops.multiply(Tensor(.float(keep), dtype: old.dtype), old),
+          Ops.multiply(Tensor(.float(1 - keep), dtype: old.dtype), variable.value))
+      }
+      averages[variable.id] = (variable, new)
+      if let every = averageOverwriteFrequency, every > 0, (iterations + 1) % every == 0 {
+        try variable.assign(new)
+      }
+    }
+  }
+
+  /// Gives the variables the values of their moving averages, if such are kept; at the end of training.
+  public func finalizeVariables() throws {
+    for entry in averages.values { try entry.variable.assign(entry.value) }
   }
 
   /// Called after each step, for rules that keep a product over steps.
@@ -100,8 +172,11 @@ open class Optimizer {
   public func setState(_ state: [Tensor], of variable: Variable) { slots[variable.id] = state }
 
   private static func run<T: TensorScalar>(
-    _ type: T.Type, _ value: Tensor, _ gradient: Tensor, _ slots: [Tensor],
-    _ body: (UnsafeMutableBufferPointer<T>, UnsafeBufferPointer<T>, [UnsafeMutableBufferPointer<T>]) -> Void
+    _ type: T.Type, _ value: Tensor, _ gradient: Tensor, _ squares: Tensor?, _ slots: [Tensor],
+    _ body: (
+      UnsafeMutableBufferPointer<T>, UnsafeBufferPointer<T>, UnsafeBufferPointer<T>?,
+      [UnsafeMutableBufferPointer<T>]
+    ) -> Void
   ) throws {
     try value.withUnsafeMutableBuffer(as: T.self) { x in
       try gradient.withUnsafeBuffer(as: T.self) { g in
@@ -109,51 +184,26 @@ open class Optimizer {
         buffers.reserveCapacity(slots.count)
         // The tensors are alive until the end of this function, and so are their buffers.
         for slot in slots { try slot.withUnsafeMutableBuffer(as: T.self) { buffers.append($0) } }
-        body(x, g, buffers)
+        if let squares {
+          try squares.withUnsafeBuffer(as: T.self) { body(x, g, $0, buffers) }
+        } else {
+          body(x, g, nil, buffers)
+        }
       }
     }
     withExtendedLifetime(slots) {}
   }
 
-  private func shrink(_ variable: Variable, by share: Double) throws {
+  private func shrink(_ variable: Variable, _ decay: Double, _ rate: Double) throws {
     try variable.update { value in
       if value.dtype == .float32 {
-        let s = Float(share)
-        try value.withUnsafeMutableBuffer(as: Float.self) { x in for i in 0..<x.count { x[i] -= x[i] * s } }
+        let (decay, rate) = (Float(decay), Float(rate))
+        try value.withUnsafeMutableBuffer(as: Float.self) { x in
+          for i in 0..<x.count { x[i] -= x[i] * decay * rate }
+        }
       } else {
         try value.withUnsafeMutableBuffer(as: Double.self) { x in
-          for i in 0..<x.count { x[i] -= x[i] * share }
-        }
-      }
-    }
-  }
-
-  private func clip(_ pairs: inout [(gradient: Tensor, variable: Variable)]) throws {
-    try Autodiff.withoutRecording {
-      if let clipNorm {
-        for i in pairs.indices {
-          let g = pairs[i].gradient
-          let norm = try Ops.sum(Ops.square(g)).scalarValue().asDouble.squareRoot()
-          if norm > clipNorm {
-            pairs[i].gradient = try Ops.multiply(g, Tensor(.float(clipNorm / norm), dtype: g.dtype))
-          }
-        }
-      } else if let globalClipNorm {
-        var total = 0.0
-        for pair in pairs { total += try Ops.sum(Ops.square(pair.gradient)).scalarValue().asDouble }
-        let norm = total.squareRoot()
-        if norm > globalClipNorm {
-          for i in pairs.indices {
-            let g = pairs[i].gradient
-            pairs[i].gradient = try Ops.multiply(g, Tensor(.float(globalClipNorm / norm), dtype: g.dtype))
-          }
-        }
-      } else if let clipValue {
-        for i in pairs.indices {
-          let g = pairs[i].gradient
-          pairs[i].gradient = try Ops.clip(
-            g, low: Tensor(.float(-clipValue), dtype: g.dtype),
-            high: Tensor(.float(clipValue), dtype: g.dtype))
+          for i in 0..<x.count { x[i] -= x[i] * decay * rate }
         }
       }
     }

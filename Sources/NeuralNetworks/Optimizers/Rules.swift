@@ -90,14 +90,21 @@ public final class Adam: Optimizer {
     let gain1 = roundsAsKernel ? 1 - T(beta1) : T(1 - beta1)
     let gain2 = roundsAsKernel ? 1 - T(beta2) : T(1 - beta2)
     let e = T(epsilon)
+    let squares = squares(T.self)
     if amsgrad {
       let highest = s[2]
       for i in 0..<x.count {
         let d = g[i]
         m[i] += (d - m[i]) * gain1
-        v[i] += (d * d - v[i]) * gain2
+        v[i] += ((squares?[i] ?? d * d) - v[i]) * gain2
         highest[i] = Swift.max(highest[i], v[i])
         x[i] -= (m[i] * alpha) / (highest[i].squareRoot() + e)
+      }
+    } else if let squares {
+      for i in 0..<x.count {
+        m[i] += (g[i] - m[i]) * gain1
+        v[i] += (squares[i] - v[i]) * gain2
+        x[i] -= (m[i] * alpha) / (v[i].squareRoot() + e)
       }
     } else {
       for i in 0..<x.count {
@@ -164,7 +171,8 @@ public final class RMSprop: Optimizer {
   ) {
     let v = s[0]
     let (keep, gain, e) = (T(rho), T(1 - rho), T(epsilon))
-    if momentum == 0 && !centered {
+    let squares = squares(T.self)
+    if momentum == 0 && !centered && squares == nil {
       for i in 0..<x.count {
         let square = keep * v[i] + gain * (g[i] * g[i])
         v[i] = square
@@ -177,7 +185,7 @@ public final class RMSprop: Optimizer {
     let roll = T(momentum)
     for i in 0..<x.count {
       let d = g[i]
-      v[i] = keep * v[i] + gain * (d * d)
+      v[i] = keep * v[i] + gain * (squares?[i] ?? d * d)
       var denominator = v[i] + e
       if centered {
         mean[i] = keep * mean[i] + gain * d

@@ -186,4 +186,7 @@ extension Philox {
 extension Philox {
   /// A float64 in [0, 1) from 52 bits of two words.
   public static func unitDouble(_ x0: UInt32, _ x1: UInt32) -> Double { unit(x0, x1) }
+
+  /// Two standard normal float64 values of one block.
+  static func normalPair(_ w: (UInt32, UInt32, UInt32, UInt32)) -> (Double, Double) { normal(w) }
 }

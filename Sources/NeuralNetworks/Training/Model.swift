@@ -172,8 +172,8 @@ open class Model: Layer {
       let (outputs, masks) = try applyMasked(batch.x, Pass(isTraining: true))
       let (total, parts) = try totalLoss(outputs, masks: masks, batch)
       tape.stop()
-      let gradients = try tape.gradient(of: [total], withRespectTo: variables.map(\.value))
-      var pairs: [(gradient: Tensor, variable: Variable)] = []
+      let gradients = try tape.gradientParts(of: [total], withRespectTo: variables.map(\.value))
+      var pairs: [(gradient: TapeGradient, variable: Variable)] = []
       pairs.reserveCapacity(variables.count)
       for (gradient, variable) in zip(gradients, variables) {
         if let gradient { pairs.append((gradient, variable)) }

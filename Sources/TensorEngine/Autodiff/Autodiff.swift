@@ -37,11 +37,15 @@ public enum Autodiff {
   /// `withoutRecording`), then record. `vjp` receives one gradient per output (nil where nothing depends on
   /// it) and returns one per input (nil where there is none). It should use `Ops`, so that higher
   /// derivatives work.
+  ///
+  /// `rows` is given by lookups in a table, their one input: the gradient as rows, for those who ask the tape for
+  /// `gradientParts`.
   public static func record(
-    _ name: String, inputs: [Tensor], outputs: [Tensor], vjp: @escaping VectorJacobianProduct
+    _ name: String, inputs: [Tensor], outputs: [Tensor], rows: RowProduct? = nil,
+    vjp: @escaping VectorJacobianProduct
   ) {
     for tape in activeTapes where tape.tracksAny(inputs) {
-      tape.append(name, inputs, outputs, vjp)
+      tape.append(name, inputs, outputs, rows, vjp)
     }
   }
 
@@ -87,6 +91,7 @@ public final class GradientTape {
     let inputs: [Tensor]
     let outputs: [Int]
     let templates: [(shape: Shape, dtype: DType)]
+    let rows: RowProduct?
     let vjp: VectorJacobianProduct
   }
 
@@ -142,8 +147,10 @@ public final class GradientTape {
     return false
   }
 
-  func append(_ name: String, _ inputs: [Tensor], _ outputs: [Tensor], _ vjp: @escaping VectorJacobianProduct)
-  {
+  func append(
+    _ name: String, _ inputs: [Tensor], _ outputs: [Tensor], _ rows: RowProduct?,
+    _ vjp: @escaping VectorJacobianProduct
+  ) {
     for input in inputs where input.id & 1 == 1 && !tracked.contains(input.id) {
       watchedVariableIDs.append(input.id)
       tracked.insert(input.id)
@@ -152,7 +159,7 @@ public final class GradientTape {
     records.append(
       Record(
         name: name, inputs: inputs, outputs: outputs.map(\.id),
-        templates: outputs.map { ($0.shape, $0.dtype) }, vjp: vjp))
+        templates: outputs.map { ($0.shape, $0.dtype) }, rows: rows, vjp: vjp))
   }
 
   /// Gradients of the sum of `targets` with respect to `sources`.
@@ -163,6 +170,21 @@ public final class GradientTape {
   public func gradient(
     of targets: [Tensor], withRespectTo sources: [Tensor], seeds: [Tensor?]? = nil
   ) throws -> [Tensor?] {
+    try walk(targets, sources, seeds, keepsRows: false, isLast: true).map { try $0?.dense() }
+  }
+
+  /// As `gradient`, but what comes from lookups alone stays a list of rows.
+  ///
+  /// - Parameter isLast: false where the caller walks the tape again for the same question, as for a Jacobian.
+  public func gradientParts(
+    of targets: [Tensor], withRespectTo sources: [Tensor], seeds: [Tensor?]? = nil, isLast: Bool = true
+  ) throws -> [TapeGradient?] {
+    try walk(targets, sources, seeds, keepsRows: true, isLast: isLast)
+  }
+
+  private func walk(
+    _ targets: [Tensor], _ sources: [Tensor], _ seeds: [Tensor?]?, keepsRows: Bool, isLast: Bool
+  ) throws -> [TapeGradient?] {
     if isConsumed {
       throw TensorError.tape(
         reason:
@@ -170,12 +192,13 @@ public final class GradientTape {
     }
     if !isPersistent {
       stop()
-      isConsumed = true
+      isConsumed = isLast
     }
     let context = Engine.context
     context.walkingTapes.append(self)
     defer { context.walkingTapes.removeLast() }
     var gradients: [Int: Tensor] = [:]
+    var rows: [Int: [RowGradient]] = [:]
     for (index, target) in targets.enumerated() where target.dtype.isFloating {
       var seed = try Tensor.ones(like: target)
       if let seeds, index < seeds.count, let given = seeds[index] { seed = given }
@@ -183,17 +206,26 @@ public final class GradientTape {
     }
     let wanted = Set(sources.map(\.id))
     let history = records
-    if !isPersistent { records = [] }
+    if !isPersistent && isLast { records = [] }
     var position = history.count - 1
     while position >= 0 {
       let record = history[position]
       position -= 1
       var any = false
-      for id in record.outputs where gradients[id] != nil { any = true }
+      for id in record.outputs {
+        if let parts = rows.removeValue(forKey: id), let joined = try RowGradient.joined(parts) {
+          try accumulate(&gradients, id, joined.dense())
+        }
+        if gradients[id] != nil { any = true }
+      }
       if !any { continue }
       try Engine.checkInterrupt()
       let upstream = record.outputs.map { id in
         wanted.contains(id) ? gradients[id] : gradients.removeValue(forKey: id)
+      }
+      if keepsRows, let product = record.rows, let gradient = upstream[0], let input = record.inputs.first {
+        if tracks(input.id) { rows[input.id, default: []].append(try product(gradient)) }
+        continue
       }
       let downstream = try record.vjp(upstream)
       for (index, input) in record.inputs.enumerated() {
@@ -201,7 +233,13 @@ public final class GradientTape {
         try accumulate(&gradients, input.id, gradient)
       }
     }
-    return sources.map { gradients[$0.id] }
+    return try sources.map { source in
+      guard let joined = try RowGradient.joined(rows[source.id] ?? []) else {
+        return gradients[source.id].map { .dense($0) }
+      }
+      guard let dense = gradients[source.id] else { return .rows(joined) }
+      return .dense(try Ops.add(dense, joined.dense()))
+    }
   }
 
   private func accumulate(_ gradients: inout [Int: Tensor], _ id: Int, _ gradient: Tensor) throws {

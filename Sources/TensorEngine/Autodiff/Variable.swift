@@ -21,6 +21,9 @@ public final class Variable {
     self.value.id = id
   }
 
+  /// Whether `assign` takes values of another shape.
+  public var hasAnyShape = false
+
   public var shape: Shape { value.shape }
   public var dtype: DType { value.dtype }
 
@@ -28,7 +31,7 @@ public final class Variable {
   ///
   /// - Throws: `TensorError.shapeMismatch` if the shape differs, `.unsupportedDType` if the dtype does.
   public func assign(_ newValue: Tensor) throws {
-    guard newValue.shape == shape else {
+    guard newValue.shape == shape || hasAnyShape else {
       throw TensorError.shapeMismatch(op: "assign", expected: shape, received: newValue.shape, axis: nil)
     }
     guard newValue.dtype == dtype else {

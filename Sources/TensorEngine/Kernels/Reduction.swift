@@ -95,12 +95,16 @@ protocol Reducer {
   associatedtype Input: TensorScalar
   associatedtype Output: TensorScalar
   static var initial: Output { get }
+  /// The result of no elements at all.
+  static var empty: Output { get }
   static func combine(_ total: Output, _ element: Input) -> Output
   /// Takes in a run along the innermost axis.
   static func run(_ total: Output, _ p: UnsafePointer<Input>, _ count: Int, _ stride: Int) -> Output
 }
 
 extension Reducer {
+  static var empty: Output { initial }
+
   @inline(__always)
   static func run(_ total: Output, _ p: UnsafePointer<Input>, _ count: Int, _ stride: Int) -> Output {
     var total = total
@@ -125,7 +129,7 @@ func reduce<R: Reducer>(_ r: R.Type, _ x: Tensor, axes: [Int], keepDims: Bool) t
   }
   let result = try Tensor.uninitialized(kept, R.Output.dtype)
   let out = result.pointer(R.Output.self)
-  out.update(repeating: R.initial, count: result.count)
+  out.update(repeating: x.count == 0 ? R.empty : R.initial, count: result.count)
   if x.count == 0 { return result }
   var outputStrides = full.rowMajorStrides
   for axis in axes { outputStrides[axis] = 0 }
@@ -271,6 +275,7 @@ func pairwiseSumContiguous(_ p: UnsafePointer<Double>, _ count: Int) -> Double {
 
 enum FloatSum: Reducer {
   static var initial: Float { -0.0 }
+  static var empty: Float { 0 }
   @inline(__always) static func combine(_ total: Float, _ element: Float) -> Float { total + element }
   static func run(_ total: Float, _ p: UnsafePointer<Float>, _ count: Int, _ stride: Int) -> Float {
     total + (stride == 1 ? pairwiseSumContiguous(p, count) : pairwiseSum(p, count, stride))
@@ -278,6 +283,7 @@ enum FloatSum: Reducer {
 }
 enum DoubleSum: Reducer {
   static var initial: Double { -0.0 }
+  static var empty: Double { 0 }
   @inline(__always) static func combine(_ total: Double, _ element: Double) -> Double { total + element }
   static func run(_ total: Double, _ p: UnsafePointer<Double>, _ count: Int, _ stride: Int) -> Double {
     total + (stride == 1 ? pairwiseSumContiguous(p, count) : pairwiseSum(p, count, stride))

@@ -41,7 +41,13 @@ extension Ops {
     let position = try x.shape.resolve(axis: axis, op: "gather")
     var items = [Index](repeating: .all, count: position)
     items.append(.array(indices))
-    return try getItem(x, items)
+    guard position == 0, indices.dtype.isInteger else { return try getItem(x, items) }
+    let start = Engine.startTime()
+    let result = try x.indexed(items)
+    if Engine.hooks != 0 {
+      reportRows("gather", x, indices, result, start) { g in [try scatterAdd(g, items, into: x.shape)] }
+    }
+    return result
   }
 
   /// NumPy's `take`: as `gather`, from the flattened tensor if `axis` is nil.

@@ -183,11 +183,15 @@ enum CoreSource {
         return tf.nest.flatten(elems)[0].shape[0]
 
     def _slices(elems):
+        if isinstance(elems, tf.ragged.RaggedTensor):
+            return list(elems)
         flat = [tf.convert_to_tensor(e) for e in tf.nest.flatten(elems)]
         return [tf.nest.pack_sequence_as(elems, [f[i] for f in flat]) for i in range(flat[0].shape[0])]
 
     def _stacked(results):
         first = results[0]
+        if isinstance(first, tf.ragged.RaggedTensor) or tf.is_tensor(first) and len(set(tuple(r.shape) for r in results)) > 1:
+            return tf.ragged.stack(results)
         columns = zip(*[tf.nest.flatten(r) for r in results])
         return tf.nest.pack_sequence_as(first, [tf.stack(list(c)) for c in columns])
 
@@ -439,25 +443,6 @@ enum CoreSource {
         def close(self, name=None):
             self._items = []
 
-    class IndexedSlices:
-        """Slices of a tensor and where they belong."""
-        def __init__(self, values, indices, dense_shape=None):
-            self._values, self._indices, self._dense_shape = values, indices, dense_shape
-        values = property(lambda self: self._values)
-        indices = property(lambda self: self._indices)
-        dense_shape = property(lambda self: self._dense_shape)
-        dtype = property(lambda self: self._values.dtype)
-        @property
-        def shape(self):
-            return tf.TensorShape(np.array(self._dense_shape).tolist()) if self._dense_shape is not None else tf.TensorShape(None)
-        def __array__(self, dtype=None, copy=None):
-            return tf.scatter_nd(tf.expand_dims(self._indices, -1), self._values, self._dense_shape).numpy()
-        def __str__(self):
-            more = ', dense_shape=%s' % (self._dense_shape,) if self._dense_shape is not None else ''
-            return 'IndexedSlices(indices=%s, values=%s%s)' % (self._indices, self._values, more)
-        def __neg__(self):
-            return IndexedSlices(-self._values, self._indices, self._dense_shape)
-
     RaggedTensor = tf.ragged.RaggedTensor
     RaggedTensorSpec = tf.ragged.RaggedTensorSpec
 
@@ -499,13 +484,42 @@ enum CoreSource {
             bound = self._python_function.__get__(instance, owner)
             return _Function(bound, self._input_signature)
         def get_concrete_function(self, *args, **kwargs):
-            raise NotImplementedError('tf.function runs eagerly here: there is no graph, so get_concrete_function() is not supported; call the function itself')
+            """A function of tensors of given shapes and dtypes; it runs eagerly too."""
+            return _ConcreteFunction(self, args or self._input_signature or (), kwargs)
         def experimental_get_tracing_count(self):
             return 1
         def pretty_printed_concrete_signatures(self, verbose=True):
             return ''
         def __repr__(self):
             return '<tensorflow.python.eager.polymorphic_function.polymorphic_function.Function object at 0x%x>' % id(self)
+
+    class _ConcreteFunction:
+        def __init__(self, function, args, kwargs):
+            self._function = function
+            self._specs = [a if isinstance(a, TensorSpec) else TensorSpec(a.shape, a.dtype) if tf.is_tensor(a) else a for a in args]
+            self._named = {k: a if isinstance(a, TensorSpec) else TensorSpec(a.shape, a.dtype) if tf.is_tensor(a) else a for k, a in kwargs.items()}
+            self.__name__ = function.__name__
+            self.name = function.__name__
+        structured_input_signature = property(lambda self: (tuple(self._specs), self._named))
+        def __call__(self, *args, **kwargs):
+            done = []
+            given = list(args)
+            for spec in self._specs:
+                if not isinstance(spec, TensorSpec):
+                    done.append(spec)
+                    continue
+                if not given:
+                    break
+                value = given.pop(0)
+                if not tf.is_tensor(value):
+                    value = tf.convert_to_tensor(value, dtype=spec.dtype)
+                if value.dtype != spec.dtype or not spec.shape.is_compatible_with(value.shape):
+                    raise TypeError('Binding inputs to tf.function failed due to `Can not cast %r to %r`. Received args: %s and kwargs: %s for signature: %s.' % (TensorSpec(value.shape, value.dtype, name=None), spec, tuple(args), kwargs, tuple(self._specs)))
+                done.append(value)
+            return self._function._python_function(*done, *given, **kwargs)
+        @property
+        def graph(self):
+            raise NotImplementedError('tf.function runs eagerly here: there is no graph')
 
     class UnconnectedGradients:
         NONE = 'none'

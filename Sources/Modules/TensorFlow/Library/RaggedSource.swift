@@ -280,5 +280,112 @@ enum RaggedSource {
         """Elements where a mask is true."""
         rows = [tf.boolean_mask(d, m) for d, m in zip(list(data), list(mask if isinstance(mask, RaggedTensor) else tf.convert_to_tensor(mask)))]
         return RaggedTensor._of(rows, rows[0].dtype)
+
+    def _as_ragged(x):
+        return x if isinstance(x, RaggedTensor) else RaggedTensor.from_tensor(tf.convert_to_tensor(x)) if not isinstance(x, (list, tuple)) else constant(x)
+
+    _segment = {'reduce_sum': 'unsorted_segment_sum', 'reduce_prod': 'unsorted_segment_prod', 'reduce_max': 'unsorted_segment_max', 'reduce_min': 'unsorted_segment_min'}
+
+    def _reduced(name, x, axis, keepdims):
+        if axis is None:
+            return getattr(tf, name)(x.flat_values)
+        if isinstance(axis, (list, tuple)):
+            if len(axis) == 1:
+                return _reduced(name, x, axis[0], keepdims)
+            ordered = sorted([a % (x.ragged_rank + x.flat_values.ndim) for a in axis], reverse=True)
+            if ordered == list(reversed(_range(x.ragged_rank + x.flat_values.ndim))):
+                return getattr(tf, name)(x.flat_values)
+            for a in ordered:
+                x = _reduced(name, x, a, keepdims) if isinstance(x, RaggedTensor) else getattr(tf, name)(x, axis=a)
+            return x
+        axis = int(axis)
+        rank = x.ragged_rank + x.flat_values.ndim
+        if axis < 0:
+            axis += rank
+        if name == 'reduce_mean':
+            total = _reduced('reduce_sum', x, axis, keepdims)
+            ones = x.with_flat_values(tf.ones_like(x.flat_values))
+            count = _reduced('reduce_sum', ones, axis, keepdims)
+            return total / count
+        if name in ('reduce_any', 'reduce_all'):
+            counted = x.with_flat_values(tf.cast(x.flat_values, tf.int32))
+            found = _reduced('reduce_max' if name == 'reduce_any' else 'reduce_min', counted, axis, keepdims)
+            return found > 0
+        if axis > 1:
+            inner = x.values
+            return x.with_values(_reduced(name, inner, axis - 1, keepdims) if isinstance(inner, RaggedTensor) else getattr(tf, name)(inner, axis=axis - 1, keepdims=keepdims))
+        values = x.values
+        if isinstance(values, RaggedTensor):
+            if axis == 1:
+                rows = [_reduced(name, r, 0, False) for r in x._rows()]
+                return RaggedTensor._of(rows, rows[0].dtype)
+            raise NotImplementedError('tf.%s over axis 0 of a tensor with several ragged axes is not supported here' % name)
+        ids = x.value_rowids()
+        if axis == 1:
+            result = getattr(tf.math, _segment[name])(values, ids, x.nrows_int())
+            return tf.expand_dims(result, 1) if keepdims else result
+        columns = tf.range(values.shape[0], dtype=tf.int64) - tf.gather(x.row_starts(), ids)
+        longest = int(tf.reduce_max(x.row_lengths())) if x.nrows_int() else 0
+        result = getattr(tf.math, _segment[name])(values, columns, longest)
+        return tf.expand_dims(result, 0) if keepdims else result
+
+    def _concatenated(values, axis):
+        parts = [_as_ragged(v) for v in values]
+        if axis in (0, -2):
+            return RaggedTensor._of([r for p in parts for r in p._rows()], parts[0].dtype)
+        if len(set(p.nrows_int() for p in parts)) > 1:
+            raise tf.errors.InvalidArgumentError(None, None, 'Input tensors have incompatible shapes.')
+        return RaggedTensor._of([tf.concat(list(rows), axis - 1 if axis > 0 else axis) for rows in zip(*[p._rows() for p in parts])], parts[0].dtype)
+
+    def dispatch(function, name, args):
+        """A function of tensors where an argument is ragged."""
+        args = list(args)
+        x = args[0]
+        if name.startswith('reduce_') and isinstance(x, RaggedTensor):
+            return _reduced(name, x, args[1] if len(args) > 1 else None, bool(args[2]) if len(args) > 2 else False)
+        if name == 'concat':
+            return _concatenated(x, int(args[1]))
+        if name == 'stack':
+            return stack(x, int(args[1]))
+        if name in ('gather', 'embedding_lookup') and not isinstance(x, RaggedTensor):
+            indices = args[1]
+            return indices.with_flat_values(function(x, indices.flat_values))
+        if name == 'gather':
+            rows = x._rows()
+            picked = [rows[i] for i in np.ravel(np.asarray(args[1])).tolist()]
+            return picked[0] if tf.convert_to_tensor(args[1]).ndim == 0 else RaggedTensor._of(picked, x.dtype)
+        if name == 'tile':
+            times = [int(n) for n in np.ravel(np.asarray(args[1]))]
+            rows = [tf.tile(r, times[1:]) for r in x._rows()]
+            return RaggedTensor._of(rows * times[0], x.dtype)
+        if name == 'size':
+            return tf.size(x.flat_values)
+        if name == 'rank':
+            return tf.constant(x.ragged_rank + x.flat_values.ndim)
+        if name == 'expand_dims':
+            axis = int(args[1])
+            if axis == 0:
+                return RaggedTensor.from_row_lengths(x, [x.nrows_int()])
+            if axis == 1:
+                return RaggedTensor.from_uniform_row_length(x, 1)
+            if axis in (-1, x.ragged_rank + x.flat_values.ndim):
+                return x.with_flat_values(tf.expand_dims(x.flat_values, -1))
+            raise NotImplementedError('tf.expand_dims of a ragged tensor is supported for axes 0, 1 and -1')
+        if name == 'reverse':
+            rows = [r[::-1] for r in x._rows()] if 1 in list(args[1]) else x._rows()
+            return RaggedTensor._of(rows[::-1] if 0 in list(args[1]) else rows, x.dtype)
+        if name == 'one_hot':
+            return x.with_flat_values(function(x.flat_values, *args[1:]))
+        ragged = [a for a in args if isinstance(a, RaggedTensor)]
+        if not ragged:
+            raise TypeError('%s does not take ragged tensors here; to_tensor() makes an ordinary one' % name)
+        for other in ragged[1:]:
+            if bool(tf.reduce_any(other.row_splits != ragged[0].row_splits)) if other.nrows_int() == ragged[0].nrows_int() else True:
+                raise tf.errors.InvalidArgumentError(None, None, 'Expected \'tf.Tensor(False, shape=(), dtype=bool)\' to be true. Summarized data: b\'Unable to broadcast: dimension size mismatch in dimension\'')
+        result = function(*[a.flat_values if isinstance(a, RaggedTensor) else a for a in args])
+        flat = ragged[0].flat_values
+        if not tf.is_tensor(result) or result.ndim == 0 or result.shape[0] != flat.shape[0]:
+            raise TypeError('%s does not take ragged tensors here; to_tensor() makes an ordinary one' % name)
+        return ragged[0].with_flat_values(result)
     """#
 }

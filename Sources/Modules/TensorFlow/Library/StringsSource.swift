@@ -4,7 +4,15 @@ enum StringsSource {
     import tensorflow as tf
     import re as _re
 
+    class _RaggedShape(list):
+        """The shape of the values of a ragged tensor, and the tensor."""
+
     def _items(input):
+        if isinstance(input, tf.ragged.RaggedTensor):
+            flat, shape = _items(input.flat_values)
+            shape = _RaggedShape(shape)
+            shape.like = input
+            return flat, shape
         x = tf.convert_to_tensor(input)
         if x.dtype != tf.string:
             raise TypeError('Cannot convert %r to EagerTensor of dtype string' % (input,))
@@ -12,12 +20,12 @@ enum StringsSource {
         return flat, x.shape.as_list()
 
     def _strings(flat, shape):
-        if not flat:
-            return tf.zeros(shape, tf.string)
-        return tf.reshape(tf.constant(flat), shape)
+        result = tf.reshape(tf.constant(flat), list(shape)) if flat else tf.zeros(list(shape), tf.string)
+        return shape.like.with_flat_values(result) if isinstance(shape, _RaggedShape) else result
 
     def _numbers(flat, shape, dtype):
-        return tf.reshape(tf.constant(flat, dtype=dtype), shape)
+        result = tf.reshape(tf.constant(flat, dtype=dtype), list(shape))
+        return shape.like.with_flat_values(result) if isinstance(shape, _RaggedShape) else result
 
     def _mapped(f, input):
         flat, shape = _items(input)
