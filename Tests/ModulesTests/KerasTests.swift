@@ -103,14 +103,17 @@ import Testing
   }
 
   @Test(arguments: [
-    ("m.compile('adam', 'mes')", "ValueError: Unknown loss function: 'mes'. Did you mean 'mse'?\n"),
+    (
+      "m.compile('adam', 'mes')",
+      "ValueError: Could not interpret loss identifier: mes. Did you mean 'mse'?\n"
+    ),
     (
       "m.compile('adm', 'mse')",
       "ValueError: Could not interpret optimizer identifier: adm. Did you mean 'adam'?\n"
     ),
     (
       "Dense(3, activation='rellu')",
-      "ValueError: Unknown activation function: 'rellu'. Did you mean 'relu'?\n"
+      "ValueError: Could not interpret activation function identifier: rellu. Did you mean 'relu'?\n"
     ),
     (
       "Dense(3, activaton='relu')",

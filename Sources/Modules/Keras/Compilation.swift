@@ -35,6 +35,12 @@ enum Compilation {
     model.outputMetrics = try self.metrics(metrics, names, object, interpreter)
     model.weightedMetrics = try self.metrics(call[5], names, object, interpreter)
     if names.count > 1 { rename(model, names) }
+    var seen: [String: Int] = [:]
+    for metric in model.metrics {
+      let count = seen[metric.prefix + metric.name, default: 0]
+      seen[metric.prefix + metric.name] = count + 1
+      metric.suffix = count > 0 ? "_\(count)" : ""
+    }
     model.noteCompiled()
   }
 
@@ -78,8 +84,8 @@ enum Compilation {
     _ value: Value, _ names: [String], _ object: ModelObject, _ interpreter: Interpreter
   ) throws -> [[Metric]] {
     func one(_ item: Value) throws -> Metric {
-      let metric = try MetricObject.metric(item, interpreter)
-      object.compiledMetrics.append(item.reference as? MetricObject ?? MetricObject.wrapping(metric))
+      let (metric, known) = try MetricObject.metric(item, interpreter)
+      object.compiledMetrics.append(known)
       return metric
     }
     func list(_ item: Value) throws -> [Metric] {

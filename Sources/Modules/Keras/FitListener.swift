@@ -68,10 +68,10 @@ final class Callbacks {
     for callback in all { _ = try interpreter.callMethod(callback, name, arguments) }
   }
 
-  func batch(_ kind: String, _ end: String, _ step: Int, _ logs: @autoclosure () -> Value) throws {
+  func batch(_ kind: String, _ end: String, _ step: Int, _ logs: @autoclosure () throws -> Value) throws {
     let name = "on_\(kind)_batch_\(end)"
     guard let listeners = batchListeners[name], !listeners.isEmpty else { return }
-    let logs = logs()
+    let logs = try logs()
     for callback in listeners {
       let hook = try interpreter.getAttribute(callback, PyString.intern(name))
       _ = try interpreter.call(hook, [.int(step)], [(Callbacks.logsName, logs)])

@@ -96,13 +96,8 @@ enum Keras {
     switch error {
     case .invalid(let text): return PyError.valueError(text)
     case .unknownName(let kind, let name, let known):
-      var text = "Unknown \(kind): '\(name)'."
-      if let near = nearest(name, among: known) {
-        text += " Did you mean '\(near)'?"
-      } else {
-        text +=
-          " Please ensure you are using a keras built-in name; known are \(known.prefix(8).joined(separator: ", ")), …"
-      }
+      var text = "Could not interpret \(kind) identifier: \(name)"
+      if let near = nearest(name, among: known) { text += ". Did you mean '\(near)'?" }
       return PyError.valueError(text)
     }
   }

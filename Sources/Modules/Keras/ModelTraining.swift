@@ -172,7 +172,7 @@ extension ModelObject {
   // MARK: Evaluation
 
   func result(_ logs: Logs, asDict: Bool) -> Value {
-    if asDict { return Keras.logs(logs) }
+    if asDict { return Keras.sortedLogs(logs) }
     return logs.count == 1 ? .float(logs[0].value) : .list(logs.map { .float($0.value) })
   }
 

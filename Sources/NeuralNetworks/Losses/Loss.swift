@@ -3,8 +3,25 @@ import TensorEngine
 
 /// What training makes small: a value for each sample, averaged over the batch.
 open class Loss {
-  public let name: String
+  public var name: String
   public init(name: String) { self.name = name }
+
+  /// How the values of a batch become one.
+  public enum Reduction: String {
+    /// The weighted sum divided by the number of values.
+    case average = "sum_over_batch_size"
+    case sum
+    /// As `average`.
+    case mean
+    /// The weighted sum divided by the sum of the weights.
+    case weightedMean = "mean_with_sample_weight"
+    /// Not at all where the loss is called by itself; training needs one figure and takes the average.
+    case none
+  }
+  public var reduction = Reduction.average
+
+  /// Which values count, where that depends on the labels; nil for all.
+  public func countedValues(_ labels: Tensor) throws -> Tensor? { nil }
 
   /// One value for each sample (rank of the prediction less one); tapes record it.
   ///
@@ -29,7 +46,9 @@ open class Loss {
   ///
   /// The weighted sum is divided by the number of values, as in Keras; values that the mask hides do not count.
   open func mean(_ labels: Tensor, _ predictions: Tensor, weights: Tensor?, mask: Tensor?) throws -> Tensor {
-    if mask == nil, weights.map({ $0.rank == 1 }) ?? true, let kind = logitsKind, predictions.rank > 0,
+    let hidden = try countedValues(labels)
+    if mask == nil, hidden == nil, reduction == .average || reduction == .mean,
+      weights.map({ $0.rank == 1 }) ?? true, let kind = logitsKind, predictions.rank > 0,
       let logits = startsFromLogits ? predictions : NetworkThread.current.logits(of: predictions, kind),
       logits.dtype == .float32, Autodiff.allowsCoarseSteps
     {
@@ -52,34 +71,45 @@ open class Loss {
         )
       }[0]
     }
-    return try Loss.reduce(values(labels, predictions), weights: weights, mask: mask)
+    return try Loss.reduce(
+      values(labels, predictions), weights: weights, mask: hidden ?? mask,
+      reduction: reduction == .none ? .average : reduction)
   }
 
-  /// The weighted mean of values.
-  public static func reduce(_ values: Tensor, weights: Tensor?, mask: Tensor?, sums: Bool = false) throws
-    -> Tensor
+  /// Values weighted, hidden where the mask says so, and brought together.
+  public static func reduce(
+    _ values: Tensor, weights: Tensor?, mask: Tensor?, reduction: Reduction = .average
+  )
+    throws -> Tensor
   {
-    var v = values
-    if let weights {
-      var w = try Ops.cast(weights, to: v.dtype)
-      while w.rank > v.rank, w.shape.last == 1 { w = try Ops.squeeze(w, axes: [-1]) }
-      while w.rank < v.rank { w = try Ops.expandDims(w, axes: [-1]) }
-      v = try Ops.multiply(v, w)
+    func fitted(_ tensor: Tensor) throws -> Tensor {
+      var t = try Ops.cast(tensor, to: values.dtype)
+      while t.rank > values.rank, t.shape.last == 1 { t = try Ops.squeeze(t, axes: [-1]) }
+      while t.rank < values.rank { t = try Ops.expandDims(t, axes: [-1]) }
+      return t
     }
+    var v = values
+    var w = try weights.map(fitted)
     if let mask, v.rank > 0 {
-      var m = try Ops.cast(mask, to: v.dtype)
-      while m.rank > v.rank, m.shape.last == 1 { m = try Ops.squeeze(m, axes: [-1]) }
-      while m.rank < v.rank { m = try Ops.expandDims(m, axes: [-1]) }
+      var m = try fitted(mask)
       if (try? Shape.broadcast([m.shape, v.shape])) == v.shape {
-        if !sums {
+        if reduction == .average || reduction == .mean {
           let valid = try Ops.sum(m).scalarValue().asDouble
           if valid > 0 { m = try Ops.multiply(m, number(Double(m.count) / valid, m)) }
         }
-        v = try Ops.multiply(v, m)
+        w = try w.map { try Ops.multiply($0, m) } ?? m
       }
     }
-    if sums { return try Ops.sum(v) }
-    return try v.rank == 0 ? v : Ops.mean(v)
+    if let w { v = try Ops.multiply(v, w) }
+    switch reduction {
+    case .none: return v
+    case .sum: return try Ops.sum(v)
+    case .weightedMean:
+      guard let w else { return try v.rank == 0 ? v : Ops.mean(v) }
+      let total = try Ops.sum(Ops.broadcast(w, to: v.shape))
+      return try Ops.divide(Ops.sum(v), Ops.maximum(total, number(fuzz, total)))
+    case .average, .mean: return try v.rank == 0 ? v : Ops.mean(v)
+    }
   }
 
   /// Labels in the predictions' dtype and rank: (n,) and (n, 1) stand for each other, as in Keras.
@@ -202,12 +232,20 @@ public final class CategoricalCrossentropy: Loss {
   public let isFromLogits: Bool
   public let isSparse: Bool
   public let smoothing: Double
+  /// A label whose samples do not count; nil for none.
+  public let ignoredClass: Int?
 
-  public init(sparse: Bool, fromLogits: Bool = false, smoothing: Double = 0) {
+  public init(sparse: Bool, fromLogits: Bool = false, smoothing: Double = 0, ignoring: Int? = nil) {
     isFromLogits = fromLogits
     isSparse = sparse
     self.smoothing = smoothing
+    ignoredClass = ignoring
     super.init(name: sparse ? "sparse_categorical_crossentropy" : "categorical_crossentropy")
+  }
+
+  public override func countedValues(_ labels: Tensor) throws -> Tensor? {
+    guard let ignoredClass else { return nil }
+    return try Ops.notEqual(labels, Tensor(.int(ignoredClass), dtype: labels.dtype))
   }
 
   override var logitsKind: Activation.Kind? { .softmax }
@@ -225,7 +263,7 @@ public final class CategoricalCrossentropy: Loss {
             + (labels.shape == predictions.shape ? ". One-hot labels belong to categorical_crossentropy" : "")
         )
       }
-      let indices = try labels.ints()
+      let indices = try labels.ints().map { $0 == ignoredClass ? 0 : $0 }
       for label in indices where label < 0 || label >= classes {
         throw NetworkError.invalid(
           "Received a label value of \(label) which is outside the valid range of [0, \(classes)).  Label values: "
@@ -262,7 +300,9 @@ public final class CategoricalCrossentropy: Loss {
       let normed = try Ops.divide(predictions, Ops.sum(predictions, axes: [-1], keepDims: true))
       logs = try Ops.log(Ops.clip(normed, low: number(fuzz, normed), high: number(1 - fuzz, normed)))
     }
-    return try Ops.negative(Ops.sum(Ops.multiply(y, logs), axes: [-1]))
+    let values = try Ops.negative(Ops.sum(Ops.multiply(y, logs), axes: [-1]))
+    guard let counted = try countedValues(labels) else { return values }
+    return try Ops.multiply(values, Ops.reshape(Ops.cast(counted, to: values.dtype), to: values.shape))
   }
 
   override func fromLogits(_ labels: Tensor, _ logits: Tensor, weights: [Float]?, wantsGradient: Bool) throws

@@ -92,6 +92,12 @@ public enum Losses {
         }
       }
     ),
+    (["cosine_similarity"], { cosineSimilarity() }),
+    (["categorical_hinge"], { categoricalHinge() }),
+    (["binary_focal_crossentropy"], { binaryFocal() }),
+    (["categorical_focal_crossentropy"], { categoricalFocal() }),
+    (["dice"], { tversky(name: "dice", alpha: 0.5, beta: 0.5) }),
+    (["tversky"], { tversky(name: "tversky", alpha: 0.5, beta: 0.5) }),
     (
       ["poisson"],
       {
@@ -112,7 +118,7 @@ public enum Losses {
     if let found = table.first(where: { $0.names.contains(name) }) { return found.make() }
     let folded = name.lowercased().filter { $0 != "_" }
     if let found = table.first(where: { $0.names[0].filter { $0 != "_" } == folded }) { return found.make() }
-    throw NetworkError.unknownName(kind: "loss function", name: name, known: names)
+    throw NetworkError.unknownName(kind: "loss", name: name, known: names)
   }
 }
 

@@ -5,6 +5,10 @@ open class Metric {
   public let name: String
   /// What a model with several outputs puts before the name.
   public var prefix = ""
+  /// What tells metrics of one name in one model apart.
+  public var suffix = ""
+  /// Whether values alone are added, without labels.
+  public var takesValues = false
   /// In float32, as Keras accumulates.
   private var total: Float = 0
   private var count: Float = 0
@@ -26,7 +30,7 @@ open class Metric {
   }
 
   /// Adds values to the mean; weights are per sample.
-  public func add(_ values: [Float], weights: [Float]?) {
+  open func add(_ values: [Float], weights: [Float]?) {
     guard let weights, !weights.isEmpty, values.count >= weights.count else {
       total += values.reduce(0, +)
       count += Float(values.count)
@@ -47,12 +51,34 @@ open class Metric {
   }
 
   /// What logs show: the result under the metric's name, unless a subclass has several figures.
-  open var figures: Logs { [(prefix + name, result)] }
+  open func currentFigures() throws -> Logs { [(prefix + name + suffix, result)] }
   open var result: Double { count == 0 ? 0 : Double(total / count) }
   open func reset() {
     total = 0
     count = 0
   }
+  /// As `reset`, for metrics whose resetting may fail.
+  open func clear() throws { reset() }
+}
+
+/// The weighted sum of values.
+public final class SumMetric: Metric {
+  private var sum: Float = 0
+
+  public init(name: String) {
+    super.init(name: name)
+    takesValues = true
+  }
+  public override func add(_ values: [Float], weights: [Float]?) {
+    guard let weights, !weights.isEmpty, values.count >= weights.count else {
+      sum += values.reduce(0, +)
+      return
+    }
+    let each = Swift.max(values.count / weights.count, 1)
+    for (i, v) in values.enumerated() { sum += v * weights[Swift.min(i / each, weights.count - 1)] }
+  }
+  public override var result: Double { Double(sum) }
+  public override func reset() { sum = 0 }
 }
 
 /// Metrics by name.
@@ -107,7 +133,7 @@ public enum Metrics {
   public static let names: [String] =
     [
       "accuracy", "acc", "binary_accuracy", "categorical_accuracy", "sparse_categorical_accuracy",
-      "root_mean_squared_error", "rmse",
+      "root_mean_squared_error", "rmse", "top_k_categorical_accuracy", "sparse_top_k_categorical_accuracy",
     ]
     + Losses.names
 
@@ -116,7 +142,8 @@ public enum Metrics {
   /// - Throws: `NetworkError.unknownName`.
   public static func named(_ name: String) throws -> Metric {
     let made = try make(name)
-    made.direction = name.lowercased().contains("acc") ? .up : .down
+    let lowered = name.lowercased()
+    made.direction = lowered.contains("acc") || lowered.contains("cosine") ? .up : .down
     return made
   }
 
@@ -128,9 +155,14 @@ public enum Metrics {
     case "sparse_categorical_accuracy", "SparseCategoricalAccuracy":
       return categoricalAccuracy(name: name, sparse: true)
     case "root_mean_squared_error", "rmse", "RootMeanSquaredError": return RootMeanSquaredError(name: name)
+    case "top_k_categorical_accuracy", "TopKCategoricalAccuracy": return topK(name: name, k: 5, sparse: false)
+    case "sparse_top_k_categorical_accuracy", "SparseTopKCategoricalAccuracy":
+      return topK(name: name, k: 5, sparse: true)
+    case "cosine_similarity", "CosineSimilarity", "cosine_proximity", "cosine":
+      return cosineSimilarity(name: name, axis: -1)
     default:
       guard let loss = try? Losses.named(name) else {
-        throw NetworkError.unknownName(kind: "metric function", name: name, known: names)
+        throw NetworkError.unknownName(kind: "metric", name: name, known: names)
       }
       return of(loss, name: name)
     }
@@ -154,10 +186,47 @@ final class RootMeanSquaredError: Metric {
 }
 
 extension Metrics {
+  public static func rootMeanSquaredError(name: String) -> Metric { RootMeanSquaredError(name: name) }
+  public static func cosineSimilarity(name: String, axis: Int) -> Metric {
+    Metric(name: name) { try Losses.cosine($0, $1, axis: axis) }
+  }
+  public static func topK(name: String, k: Int, sparse: Bool) -> Metric {
+    Metric(name: name) { try topMatches($0, $1, k: k, sparse: sparse) }
+  }
+
+  /// 1 where fewer than k classes are likelier than the right one.
+  public static func topMatches(_ y: Tensor, _ p: Tensor, k: Int, sparse: Bool) throws -> Tensor {
+    guard p.rank > 0, let classes = p.shape.last, classes > 0 else {
+      throw NetworkError.invalid("predictions need a class axis. Received shape \(p.shape)")
+    }
+    let labels = try (sparse ? y : Ops.argmax(y, axis: -1)).ints()
+    let rows = p.count / classes
+    guard labels.count == rows else {
+      throw NetworkError.invalid("Labels of shape \(y.shape) do not fit predictions of shape \(p.shape)")
+    }
+    let scores = try p.cast(to: .float32).scalars(as: Float.self)
+    var hits: [Float] = []
+    hits.reserveCapacity(rows)
+    for (row, label) in labels.enumerated() {
+      guard label >= 0, label < classes, scores[row * classes + label].isFinite else {
+        hits.append(0)
+        continue
+      }
+      let own = scores[row * classes + label]
+      let better = scores[row * classes..<(row + 1) * classes].reduce(0) { $1 > own ? $0 + 1 : $0 }
+      hits.append(better < k ? 1 : 0)
+    }
+    let shape =
+      sparse && y.rank == p.rank && y.shape.last == 1 ? Array(y.shape.dropLast()) : Array(p.shape.dropLast())
+    return try Ops.reshape(Tensor(hits), to: Shape(shape))
+  }
+
   /// 1 or 0 for each sample under one of the accuracies' names.
-  public static func matches(_ kind: String, _ y: Tensor, _ p: Tensor) throws -> Tensor {
+  public static func matches(_ kind: String, _ y: Tensor, _ p: Tensor, threshold: Double = 0.5) throws
+    -> Tensor
+  {
     switch kind {
-    case "binary_accuracy": return try binaryMatches(y, p, threshold: 0.5)
+    case "binary_accuracy": return try binaryMatches(y, p, threshold: threshold)
     case "categorical_accuracy": return try classMatches(y, p, sparse: false)
     default: return try classMatches(y, p, sparse: true)
     }

@@ -95,10 +95,11 @@ public protocol TrainingListener: AnyObject {
 /// What is told about the batches of an evaluation.
 public struct BatchWatch {
   let begins: (Int) throws -> Void
-  let ends: (Int, () -> Logs) throws -> Void
+  let ends: (Int, () throws -> Logs) throws -> Void
 
   /// - Parameter ends: gets the batch's number and a function that gives the figures so far.
-  public init(begins: @escaping (Int) throws -> Void, ends: @escaping (Int, () -> Logs) throws -> Void) {
+  public init(begins: @escaping (Int) throws -> Void, ends: @escaping (Int, () throws -> Logs) throws -> Void)
+  {
     self.begins = begins
     self.ends = ends
   }
@@ -169,7 +170,7 @@ extension Model {
     var needsBegin = true
     while epoch < options.epochs {
       try listener.epochBegins(epoch)
-      resetMetrics()
+      try resetMetrics()
       // A source of its own length goes on where it stopped when epochs are counted in steps.
       if needsBegin || options.stepsPerEpoch == nil || source is ArraySource { try source.begin() }
       needsBegin = false
@@ -193,7 +194,7 @@ extension Model {
       guard done > 0 else {
         throw NetworkError.invalid("fit() needs at least one sample; the data are empty")
       }
-      var logs = own ?? currentLogs()
+      var logs = try own ?? currentLogs()
       if let validation, (epoch + 1) % Swift.max(options.validationInterval, 1) == 0 {
         try listener.testBegins()
         let found = try evaluate(
@@ -211,7 +212,7 @@ extension Model {
   public func evaluate(
     _ source: BatchSource, steps: Int? = nil, step: StepFunction? = nil, watch: BatchWatch? = nil
   ) throws -> Logs {
-    resetMetrics()
+    try resetMetrics()
     try source.begin()
     var done = 0
     var own: Logs?
@@ -219,13 +220,13 @@ extension Model {
       try Engine.checkInterrupt()
       try watch?.begins(done)
       if let step { own = try step(batch) } else { try testStep(batch) }
-      try watch?.ends(done) { own ?? currentLogs() }
+      try watch?.ends(done) { try own ?? currentLogs() }
       done += 1
     }
     guard done > 0 else {
       throw NetworkError.invalid("evaluate() needs at least one sample; the data are empty")
     }
-    return own ?? currentLogs()
+    return try own ?? currentLogs()
   }
 
   public func evaluate(_ data: TrainingData, batchSize: Int = 32) throws -> Logs {
@@ -234,15 +235,15 @@ extension Model {
 
   /// One optimizer step on a batch; metrics start afresh unless told otherwise.
   public func trainOnBatch(_ batch: Batch, resetMetrics: Bool = true) throws -> Logs {
-    if resetMetrics { self.resetMetrics() }
+    if resetMetrics { try self.resetMetrics() }
     try trainStep(batch)
-    return currentLogs()
+    return try currentLogs()
   }
 
   public func testOnBatch(_ batch: Batch, resetMetrics: Bool = true) throws -> Logs {
-    if resetMetrics { self.resetMetrics() }
+    if resetMetrics { try self.resetMetrics() }
     try testStep(batch)
-    return currentLogs()
+    return try currentLogs()
   }
 
   /// The results for all rows of a source, one tensor for each output.

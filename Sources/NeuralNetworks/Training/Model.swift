@@ -256,7 +256,7 @@ open class Model: Layer {
   }
 
   /// Loss, the outputs' losses where there are several, and metrics, as they stand.
-  public func currentLogs() -> Logs {
+  public func currentLogs() throws -> Logs {
     var logs: Logs = [("loss", lossMean.result)]
     if outputLossMeans.count > 1 {
       for (i, mean) in outputLossMeans.enumerated() where i < losses.count && losses[i] != nil {
@@ -264,7 +264,7 @@ open class Model: Layer {
         logs.append((name + "_loss", mean.result))
       }
     }
-    for metric in metrics { for figure in metric.figures { logs.append(figure) } }
+    for metric in metrics { logs += try metric.currentFigures() }
     return logs
   }
 
@@ -273,10 +273,10 @@ open class Model: Layer {
     lossMean.add(mean: Float(try total.scalarValue().asDouble), of: Float(samples))
   }
 
-  public func resetMetrics() {
+  public func resetMetrics() throws {
     lossMean.reset()
     for mean in outputLossMeans { mean.reset() }
-    for metric in metrics { metric.reset() }
+    for metric in metrics { try metric.clear() }
   }
 
   // MARK: Weights
