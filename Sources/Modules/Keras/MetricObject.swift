@@ -378,7 +378,7 @@ final class MetricObject: PyObject {
       let (_, object) = try Keras.run { try metric(call[0], call.interpreter) }
       return .object(object)
     }
-    LibrarySource.attach(MetricSource.text, to: m.module)
+    LibrarySource.attach([MetricSource.text], to: m.module)
   }
 }
 
