@@ -40,13 +40,14 @@ let package = Package(
     .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
     .systemLibrary(name: "CGMP", providers: [.apt(["libgmp-dev"])]),
     .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
     .target(name: "TensorEngine", dependencies: ["COneDNN"], swiftSettings: strict + processorFlags()),
     .target(name: "NeuralNetworks", dependencies: ["TensorEngine"], swiftSettings: strict + processorFlags()),
     // Front ends colour and check source on their own thread, so this part is compiled for several threads.
     .target(name: "CellSyntax", swiftSettings: strict),
     .target(
-      name: "CellLanguage", dependencies: ["CellSyntax", "CGMP", "CPCRE2"],
+      name: "CellLanguage", dependencies: ["CellSyntax", "CGMP", "CPCRE2", "CZlib"],
       swiftSettings: strict + singleThreaded),
     .target(name: "Rendering", swiftSettings: strict),
     .target(

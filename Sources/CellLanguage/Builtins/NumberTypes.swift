@@ -258,7 +258,7 @@ enum NumberTypes {
     }
   }
 
-  private static func toBytes(_ v: Value, _ length: Int, little: Bool, signed: Bool) throws -> [UInt8] {
+  static func toBytes(_ v: Value, _ length: Int, little: Bool, signed: Bool) throws -> [UInt8] {
     if length < 0 { throw PyError.valueError("length argument must be non-negative") }
     guard let b = Integers.big(v) else { return [] }
     if b.signum < 0, !signed { throw PyError.overflow("can't convert negative int to unsigned") }
@@ -294,7 +294,7 @@ enum NumberTypes {
     return little ? out.reversed() : out
   }
 
-  private static func fromBytes(_ data: [UInt8], little: Bool, signed: Bool) -> Value {
+  static func fromBytes(_ data: [UInt8], little: Bool, signed: Bool) -> Value {
     let bytes = little ? data.reversed() : data
     if bytes.isEmpty { return .int(0) }
     let hex = "0123456789abcdef".utf8.map { $0 }

@@ -161,21 +161,7 @@ extension Compiler {
     return load(v, into: target)
   }
 
-  func value(_ c: Constant) -> Value? {
-    switch c {
-    case .none: return Value.none
-    case .true: return .bool(true)
-    case .false: return .bool(false)
-    case .ellipsis: return .object(PyEllipsis.shared)
-    case .int(let i): return .int(i)
-    case .bigInt(let digits, let radix): return (try? IntegerText.parse(PyString(digits), base: radix)) ?? nil
-    case .float(let d): return .float(d)
-    case .imaginary(let d): return .object(PyComplex(0, d))
-    case .bytes(let bytes): return .object(PyBytes(bytes))
-    case .string(let s): return .str(s.utf8.count <= 24 ? PyString.intern(s) : PyString(s))
-    case .surrogateString(let points): return .str(PyString(codePoints: points))
-    }
-  }
+  func value(_ c: Constant) -> Value? { c.literalValue }
 
   /// The value of an expression of literals that cannot fail.
   func folded(_ e: Expr) -> Value? {
@@ -486,5 +472,24 @@ extension Compiler {
     code.span = span
     code.emit(.formatValue, flag: conversion.rawValue + (s == nil ? 0 : 4), t, v, s ?? .immediate(0))
     return t
+  }
+}
+
+extension Constant {
+  /// What the literal stands for; nil where it is too large.
+  var literalValue: Value? {
+    switch self {
+    case .none: return Value.none
+    case .true: return .bool(true)
+    case .false: return .bool(false)
+    case .ellipsis: return .object(PyEllipsis.shared)
+    case .int(let i): return .int(i)
+    case .bigInt(let digits, let radix): return (try? IntegerText.parse(PyString(digits), base: radix)) ?? nil
+    case .float(let d): return .float(d)
+    case .imaginary(let d): return .object(PyComplex(0, d))
+    case .bytes(let bytes): return .object(PyBytes(bytes))
+    case .string(let s): return .str(s.utf8.count <= 24 ? PyString.intern(s) : PyString(s))
+    case .surrogateString(let points): return .str(PyString(codePoints: points))
+    }
   }
 }

@@ -35,6 +35,7 @@ extension Interpreter {
         if let parent, parent.lazyNames.isEmpty, !registry.hasSubmodules(of: parent.name) {
           text += "; '\(parent.name)' is not a package"
         }
+        if let advice = AbsentModules.advice(for: path) { text += ": \(advice)" }
         let error = PyError.moduleNotFound(text)
         error.exception.attributes = AttributeTable()
         error.exception.attributes?.set(PyString.intern("name"), .string(path))

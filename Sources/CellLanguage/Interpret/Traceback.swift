@@ -5,24 +5,25 @@ struct TracePoint {
   let position: Int32
 }
 
-extension PyException {
-  /// Where it passed, outermost first, as CPython shows it.
-  public var traceback: [TracebackEntry] {
+extension TracePoint {
+  /// The place as CPython shows it: comprehensions compiled in place stand as frames of their own, the outermost first.
+  var entries: [TracebackEntry] {
     var entries: [TracebackEntry] = []
-    for point in visibleTrace {
-      let code = point.code
-      let index = Int(point.position)
-      let span = index < code.spans.count ? code.spans[index] : Span.none
-      // Comprehensions compiled in place stand as frames of their own, the outermost first.
-      var place = code.name
-      for inlined in code.inlined.reversed() where index >= inlined.start && index < inlined.end {
-        entries.append(TracebackEntry(code.source, inlined.span, place))
-        place = inlined.name
-      }
-      entries.append(TracebackEntry(code.source, span, place))
+    let index = Int(position)
+    let span = index < code.spans.count ? code.spans[index] : Span.none
+    var place = code.name
+    for inlined in code.inlined.reversed() where index >= inlined.start && index < inlined.end {
+      entries.append(TracebackEntry(code.source, inlined.span, place))
+      place = inlined.name
     }
+    entries.append(TracebackEntry(code.source, span, place))
     return entries
   }
+}
+
+extension PyException {
+  /// Where it passed, outermost first, as CPython shows it.
+  public var traceback: [TracebackEntry] { visibleTrace.flatMap(\.entries) }
 }
 
 extension TracebackEntry {

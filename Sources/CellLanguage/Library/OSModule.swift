@@ -53,6 +53,12 @@ enum OSModule {
         FileAccess.resolved(
           FileAccess.absolute(try FileAccess.path(c[0], c.interpreter), c.interpreter)))
     }
+    m.function("_temporary()", "A folder for files that nobody keeps.") { c in
+      let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+      let real = FileAccess.resolved(folder.isEmpty ? "/tmp" : folder)
+      let granted = c.interpreter.host?.mayAccess(path: real, forWriting: true) == true
+      return .string(granted ? real : FileAccess.workingDirectory(c.interpreter))
+    }
     m.function("getpid()", "A number.") { _ in .int(1) }
     m.function("cpu_count()", "The number of processors.") { _ in
       .int(max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
@@ -191,6 +197,38 @@ enum OSSource {
 
     def scandir(path='.'):
         return _Scan(path)
+
+    # Descriptors are numbers of this table, never those of the machine.
+    _files = {}
+
+    def _descriptor(path, mode='r+b'):
+        number = 3
+        while number in _files:
+            number += 1
+        import io
+        _files[number] = io.open(path, mode)
+        return number
+
+    def _file(fd):
+        if fd not in _files:
+            raise OSError(9, 'Bad file descriptor')
+        return _files[fd]
+
+    def close(fd):
+        _file(fd).close()
+        del _files[fd]
+
+    def write(fd, data, /):
+        return _file(fd).write(data)
+
+    def read(fd, n, /):
+        return _file(fd).read(n)
+
+    def fdopen(fd, mode='r', *args, **kwargs):
+        import io
+        name = _file(fd).name
+        close(fd)
+        return io.open(name, mode, *args, **kwargs)
     """#
 
   static let path = #"""

@@ -23,6 +23,13 @@ enum StandardLibrary {
     registry.register("heapq", SmallModules.heapq)
     registry.register("string", SmallModules.string)
     registry.register("copy", SmallModules.copy)
+    registry.register("hashlib", HashlibModule.build)
+    registry.register("binascii", BinaryText.build)
+    registry.register("zlib", Compression.build)
+    registry.register("struct", StructModule.build)
+    registry.register("traceback", IntrospectionModules.traceback)
+    registry.register("inspect", IntrospectionModules.inspect)
+    registry.register("ast", IntrospectionModules.ast)
     EmbeddedModules.register(in: &registry)
     IPythonModule.register(in: &registry)
   }

@@ -71,6 +71,7 @@ enum SysModule {
       if !c[0].isNone { try c.interpreter.writeOutput(try c.interpreter.repr(c[0]) + "\n") }
       return .none
     }
+    IntrospectionModules.addFrames(to: m)
     try Embedded.run(SysSource.text, in: m, interpreter)
     return m
   }

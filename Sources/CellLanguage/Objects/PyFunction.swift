@@ -150,6 +150,14 @@ final class PyCode: PyObject {
     case "co_posonlyargcount": return .int(code.positionalOnlyCount)
     case "co_kwonlyargcount": return .int(code.keywordOnlyCount)
     case "co_nlocals": return .int(code.localNames.count)
+    case "co_flags":
+      // CPython's bits for new locals, `*args`, `**kwargs`, nested and generator functions.
+      let flags: [(Bool, Int)] = [
+        (!code.isClassBody, 3), (code.hasVariadic, 4), (code.hasKeywordVariadic, 8),
+        (!code.freeNames.isEmpty, 16),
+        (code.isGenerator, 32),
+      ]
+      return .int(flags.reduce(0) { $1.0 ? $0 | $1.1 : $0 })
     case "co_varnames": return .tuple(code.localNames.map { .str($0) })
     case "co_freevars": return .tuple(code.freeNames.map { .str($0) })
     case "co_cellvars": return .tuple(code.cellNames.map { .str($0) })
