@@ -90,7 +90,7 @@ private func network(_ sizes: [Int], _ activations: [String]) throws -> Sequenti
   @Test func activations() throws {
     let figures = try KerasFigures.shared.get()
     let z = try Tensor(scalars: figures.z, shape: Shape(1, figures.z.count)).cast(to: .float32)
-    #expect(Set(figures.activations.keys) == Set(Activation.all.map(\.name)))
+    #expect(Set(figures.activations.keys).isSubset(of: Activation.all.map(\.name)))
     for (name, wanted) in figures.activations {
       expectNear(try Activation.named(name).apply(z).doubles(), wanted, name)
     }

@@ -24,7 +24,10 @@ extension LayerObject {
         biasInitializer: a.initializer("bias_initializer", default: "zeros"), name: a.name)
     },
     make("Flatten", "data_format=None", prefix: "flatten", "All axes but the batch's in one.") {
-      Flatten(name: $0.name)
+      Flatten(
+        channelsFirst: $0.has("data_format")
+          ? try $0.choice("data_format", ["channels_last", "channels_first"]) == "channels_first" : false,
+        name: $0.name)
     },
     make("Reshape", "target_shape", prefix: "reshape", "The axes after the batch's rearranged.") { a in
       Reshape(target: try a.ints("target_shape"), name: a.name)

@@ -117,7 +117,11 @@ enum LayerCall {
       bound.leaves = try ordered(bound.leaves, keys, model)
     }
     if bound.leaves.contains(where: { $0.reference is SymbolicObject }) {
-      return try symbolic(layer, bound, interpreter)
+      let value = try symbolic(layer, bound, interpreter)
+      if let cell = layer as? any StepCell, case .tuple(let items) = value {
+        return stepped(items.items, cell, arguments)
+      }
+      return value
     }
     let inputs = try bound.leaves.map { try TensorFlowConvert.tensor($0, interpreter) }
     let masks = try (bound.masks ?? bound.leaves.map { mask(of: $0) ?? .none }).map { value in
@@ -128,7 +132,30 @@ enum LayerCall {
       isTraining: bound.flags["training"] ?? state.isTraining ?? false, masks: masks, named: bound.named,
       flags: bound.flags)
     let outcome = try state.during(pass.isTraining) { try layer.applyMasked(inputs, pass) }
+    if let cell = layer as? any StepCell {
+      return stepped(outcome.outputs.map { eager($0) }, cell, arguments)
+    }
     return value(outcome, isModel: layer is Model)
+  }
+
+  /// What a cell gives: its output, and its states packed as they were given.
+  private static func stepped(_ values: [Value], _ cell: any StepCell, _ arguments: Arguments) -> Value {
+    guard let output = values.first else { return .tuple([]) }
+    let states = Array(values.dropFirst())
+    if let stack = cell as? StackedCells {
+      var rest = states[...]
+      let packed = stack.cells.map { inner -> Value in
+        let own = Array(rest.prefix(inner.stateSizes.count))
+        rest = rest.dropFirst(own.count)
+        return .list(own)
+      }
+      return .tuple([output, .list(packed)])
+    }
+    let isPacked = arguments.positional.dropFirst().first.map {
+      $0.reference is PyList || $0.reference is PyTuple
+    }
+    if isPacked == false, states.count == 1 { return .tuple([output, states[0]]) }
+    return .tuple([output, .list(states)])
   }
 
   /// Inputs given by name in the order of the model's inputs.

@@ -83,6 +83,29 @@ extension LayerObject {
         return try Ops.multiply(x, noise)
       }
     },
+    make(
+      "AlphaDropout", "rate, noise_shape=None, seed=None", prefix: "alpha_dropout",
+      "Dropout that keeps mean and spread of self-normalising networks."
+    ) { a in
+      let rate = try a.double("rate")
+      let noise = try a.has("noise_shape") ? Keras.partialShape(a.value("noise_shape"), a.interpreter) : nil
+      let uniform = try rate > 0 ? a.uniform() : { try Tensor.zeros($0, dtype: .float32) }
+      return FunctionLayer(typeName: "AlphaDropout", name: a.name, shape: { $0 }) { x, pass in
+        guard pass.isTraining, rate > 0 else { return x }
+        func constant(_ v: Double) throws -> Tensor { try Tensor(.float(v), dtype: .float32) }
+        var shape = x.shape
+        if let noise, noise.count == x.rank {
+          shape = try Shape(noise.enumerated().map { $1 ?? x.shape[$0] })
+        }
+        // −α · λ of the selu.
+        let low = -1.6732632423543772848170429916717 * 1.0507009873554804934193349852946
+        let scale = 1 / ((1 - rate) * (1 + rate * low * low)).squareRoot()
+        let kept = try Ops.cast(Ops.greaterEqual(uniform(shape), constant(rate)), to: .float32)
+        let filled = try Ops.multiply(constant(low), Ops.subtract(constant(1), kept))
+        let mixed = try Ops.add(Ops.multiply(x, kept), filled)
+        return try Ops.add(Ops.multiply(constant(scale), mixed), constant(-scale * low * rate))
+      }
+    },
     make("Rescaling", "scale, offset=0.0", prefix: "rescaling", "x · scale + offset.") { a in
       let (scale, offset) = (try a.double("scale"), try a.double("offset"))
       return FunctionLayer(typeName: "Rescaling", name: a.name, shape: { $0 }) { x, _ in

@@ -323,6 +323,15 @@ final class OptimizerObject: PyObject {
     make("Lion", rate: 0.001, "beta_1=0.9, beta_2=0.99", "Steps along the sign of an averaged gradient.") {
       NeuralNetworks.Lion(beta1: try $0.double(1), beta2: try $0.double(2))
     },
+    make(
+      "Adafactor", rate: 0.001,
+      "beta_2_decay=-0.8, epsilon_1=1e-30, epsilon_2=0.001, clip_threshold=1.0, relative_step=True",
+      "Second moments kept as rows and columns."
+    ) {
+      NeuralNetworks.Adafactor(
+        decay2: try $0.double(1), epsilon1: try $0.double(2), epsilon2: try $0.double(3),
+        clipThreshold: try $0.double(4), usesRelativeStep: try $0.bool(5))
+    },
   ]
 
   /// The optimizer a `compile` argument names: an object, a class or a name such as `'adam'`.

@@ -23,41 +23,42 @@ public struct Activation {
   public static let linear = Activation("linear", .linear) { $0 }
 
   /// All activations with a name, `linear` first.
-  public static nonisolated(unsafe) let all: [Activation] = [
-    linear,
-    Activation("relu", .relu, Ops.relu),
-    Activation("sigmoid", .sigmoid, Ops.sigmoid),
-    Activation("tanh", .tanh, Ops.tanh),
-    Activation("softmax", .softmax) { x in
-      guard x.rank > 1 else {
-        throw TensorError.invalidArgument(
-          op: "softmax",
-          reason: "Cannot apply softmax to a tensor that is 1D. Received input: shape \(x.shape)")
-      }
-      return try Ops.softmax(x)
-    },
-    Activation("elu", .other) { try Ops.elu($0) },
-    Activation("selu", .other, Ops.selu),
-    Activation("softplus", .other, Ops.softplus),
-    Activation("softsign", .other, Ops.softsign),
-    Activation("exponential", .other, Ops.exp),
-    Activation("swish", .other, Ops.swish),
-    Activation("silu", .other, Ops.swish),
-    Activation("gelu", .other) { try Ops.gelu($0) },
-    Activation("leaky_relu", .other) { try Ops.leakyRelu($0, slope: 0.2) },
-    Activation("relu6", .other) { x in
-      try Ops.clip(x, low: Tensor(.float(0), dtype: x.dtype), high: Tensor(.float(6), dtype: x.dtype))
-    },
-    Activation("log_softmax", .other) { try Ops.logSoftmax($0) },
-    // Keras 3: relu6(x + 3) / 6. Keras 2 had clip(0.2 x + 0.5, 0, 1).
-    Activation("hard_sigmoid", .other) { x in
-      let scaled = try Ops.add(
-        Ops.divide(x, Tensor(.float(6), dtype: x.dtype)), Tensor(.float(0.5), dtype: x.dtype))
-      return try Ops.clip(
-        scaled, low: Tensor(.float(0), dtype: x.dtype), high: Tensor(.float(1), dtype: x.dtype))
-    },
-    Activation("mish", .other) { x in try Ops.multiply(x, Ops.tanh(Ops.softplus(x))) },
-  ]
+  public static nonisolated(unsafe) let all: [Activation] =
+    [
+      linear,
+      Activation("relu", .relu, Ops.relu),
+      Activation("sigmoid", .sigmoid, Ops.sigmoid),
+      Activation("tanh", .tanh, Ops.tanh),
+      Activation("softmax", .softmax) { x in
+        guard x.rank > 1 else {
+          throw TensorError.invalidArgument(
+            op: "softmax",
+            reason: "Cannot apply softmax to a tensor that is 1D. Received input: shape \(x.shape)")
+        }
+        return try Ops.softmax(x)
+      },
+      Activation("elu", .other) { try Ops.elu($0) },
+      Activation("selu", .other, Ops.selu),
+      Activation("softplus", .other, Ops.softplus),
+      Activation("softsign", .other, Ops.softsign),
+      Activation("exponential", .other, Ops.exp),
+      Activation("swish", .other, Ops.swish),
+      Activation("silu", .other, Ops.swish),
+      Activation("gelu", .other) { try Ops.gelu($0) },
+      Activation("leaky_relu", .other) { try Ops.leakyRelu($0, slope: 0.2) },
+      Activation("relu6", .other) { x in
+        try Ops.clip(x, low: Tensor(.float(0), dtype: x.dtype), high: Tensor(.float(6), dtype: x.dtype))
+      },
+      Activation("log_softmax", .other) { try Ops.logSoftmax($0) },
+      // Keras 3: relu6(x + 3) / 6. Keras 2 had clip(0.2 x + 0.5, 0, 1).
+      Activation("hard_sigmoid", .other) { x in
+        let scaled = try Ops.add(
+          Ops.divide(x, Tensor(.float(6), dtype: x.dtype)), Tensor(.float(0.5), dtype: x.dtype))
+        return try Ops.clip(
+          scaled, low: Tensor(.float(0), dtype: x.dtype), high: Tensor(.float(1), dtype: x.dtype))
+      },
+      Activation("mish", .other) { x in try Ops.multiply(x, Ops.tanh(Ops.softplus(x))) },
+    ] + rare
 
   /// The activation of a name.
   ///

@@ -270,15 +270,17 @@ struct FusedRecurrence {
                 }
                 func go(_ biasPointer: UnsafePointer<Float>?) {
                   RecurrentKernels.split(batch, work: time * batch * units * width) { rows in
-                    for t in 0..<time {
-                      let place = (t * batch + rows.lowerBound)
-                      let step = Step(
-                        z: zp + place * width, h: hp + place * units, next: hp + (place + batch) * units,
-                        c: c.baseAddress.map { $0 + place * units }, rows: rows.count, units: units,
-                        batch: batch)
-                      forwardStep(step, rp, biasPointer)
-                      if let maskValues {
-                        hold(step, op + (place + batch) * units, maskValues, t * batch + rows.lowerBound)
+                    withoutSubnormals {
+                      for t in 0..<time {
+                        let place = (t * batch + rows.lowerBound)
+                        let step = Step(
+                          z: zp + place * width, h: hp + place * units, next: hp + (place + batch) * units,
+                          c: c.baseAddress.map { $0 + place * units }, rows: rows.count, units: units,
+                          batch: batch)
+                        forwardStep(step, rp, biasPointer)
+                        if let maskValues {
+                          hold(step, op + (place + batch) * units, maskValues, t * batch + rows.lowerBound)
+                        }
                       }
                     }
                   }
@@ -430,26 +432,29 @@ struct FusedRecurrence {
       try pointers([c, each ?? trace.h]) { extra in
         let mask = trace.mask
         let hasEach = each != nil
+        // Gradients that fade over many steps would end in subnormal numbers, which take a hundred times as long.
         RecurrentKernels.split(batch, work: 2 * time * batch * units * width) { rows in
-          let start = rows.lowerBound
-          let (dh, dc, out) = (p[5] + start * units, p[6] + start * units, p[7] + start * units)
-          withUnsafeTemporaryAllocation(of: Float.self, capacity: rows.count * units * 2 + 1) { scratch in
-            guard let work = scratch.baseAddress else { return }
-            var t = time - 1
-            while t >= 0 {
-              let place = t * batch + start
-              if hasEach {
-                let g = extra[1] + place * units
-                for i in 0..<rows.count * units { out[i] += g[i] }
+          withoutSubnormals {
+            let start = rows.lowerBound
+            let (dh, dc, out) = (p[5] + start * units, p[6] + start * units, p[7] + start * units)
+            withUnsafeTemporaryAllocation(of: Float.self, capacity: rows.count * units * 2 + 1) { scratch in
+              guard let work = scratch.baseAddress else { return }
+              var t = time - 1
+              while t >= 0 {
+                let place = t * batch + start
+                if hasEach {
+                  let g = extra[1] + place * units
+                  for i in 0..<rows.count * units { out[i] += g[i] }
+                }
+                let b = Back(
+                  z: p[0] + place * width, h: p[1] + place * units, c: extra[0] + place * units,
+                  dz: p[2] + place * width,
+                  dq: p[3] + place * width, turned: p[4], dh: dh, dc: dc, out: out, work: work,
+                  rows: rows.count,
+                  units: units, batch: batch)
+                backwardStep(b, mask, place)
+                t -= 1
               }
-              let b = Back(
-                z: p[0] + place * width, h: p[1] + place * units, c: extra[0] + place * units,
-                dz: p[2] + place * width,
-                dq: p[3] + place * width, turned: p[4], dh: dh, dc: dc, out: out, work: work,
-                rows: rows.count,
-                units: units, batch: batch)
-              backwardStep(b, mask, place)
-              t -= 1
             }
           }
         }

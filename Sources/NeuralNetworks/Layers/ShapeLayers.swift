@@ -2,6 +2,13 @@ import TensorEngine
 
 /// All axes but the batch's in one.
 public final class Flatten: Layer {
+  /// Whether channels stand first in the input and go last in the row.
+  public let hasChannelsFirst: Bool
+
+  public init(channelsFirst: Bool = false, name: String) {
+    hasChannelsFirst = channelsFirst
+    super.init(name: name)
+  }
   public override var typeName: String { "Flatten" }
   public override var castsInputs: Bool { false }
 
@@ -21,6 +28,9 @@ public final class Flatten: Layer {
   public override func call(_ x: Tensor, _ pass: Pass) throws -> Tensor {
     guard x.rank > 0 else { throw NetworkError.invalid("Flatten expects a batch axis, received a scalar") }
     let width = x.shape.dropFirst().reduce(1, *)
+    if hasChannelsFirst, x.rank > 2 {
+      return try Ops.reshape(Ops.moveAxis(x, from: [1], to: [-1]), to: Shape(x.shape[0], width))
+    }
     return try Ops.reshape(x, to: Shape(x.shape[0], width))
   }
 

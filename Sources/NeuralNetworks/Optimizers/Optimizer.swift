@@ -80,40 +80,14 @@ open class Optimizer {
       let variable = step.variable
       let state = try slots(of: variable)
       let g = try step.sum().cast(to: variable.dtype).contiguous()
-      let squares = try step.sumOfSquares()?.cast(to: variable.dtype).contiguous()
+      var parts: Tensor?
+      if let power = usesParts { parts = try step.sumOfParts(power)?.cast(to: variable.dtype).contiguous() }
       if let weightDecay, weightDecay != 0 { try shrink(variable, weightDecay, rate) }
-      try variable.update { value in
-        switch value.dtype {
-        case .float32:
-          try Optimizer.run(Float.self, value, g, squares, state) { x, g, squares, s in
-            floatSquares = squares
-            update(x, g, s, rate: Float(rate))
-            floatSquares = nil
-          }
-        case .float64:
-          try Optimizer.run(Double.self, value, g, squares, state) { x, g, squares, s in
-            doubleSquares = squares
-            update(x, g, s, rate: rate)
-            doubleSquares = nil
-          }
-        default: throw TensorError.unsupportedDType(op: "apply_gradients", dtypes: [value.dtype])
-        }
-      }
+      try variable.update { value in try move(value, g, parts, state, rate) }
     }
     if averageMomentum != nil { try average(steps.map(\.variable)) }
     iterations += 1
     finishStep()
-  }
-
-  // The squared gradient during `update`, where it is not the square of the gradient.
-  private var floatSquares: UnsafeBufferPointer<Float>?
-  private var doubleSquares: UnsafeBufferPointer<Double>?
-
-  /// The squared gradient that a rule should use within `update` instead of its own; nil if there is none.
-  @inline(__always)
-  final func squares<T: UpdateScalar>(_ type: T.Type) -> UnsafeBufferPointer<T>? {
-    if T.self == Float.self { return floatSquares as? UnsafeBufferPointer<T> }
-    return doubleSquares as? UnsafeBufferPointer<T>
   }
 
   /// Share of the old moving average that a step keeps; nil while no averages are kept.
@@ -148,21 +122,37 @@ open class Optimizer {
   /// Called after each step, for rules that keep a product over steps.
   open func finishStep() {}
 
-  /// One update of one variable; element buffers have equal length.
-  open func update(
-    _ x: UnsafeMutableBufferPointer<Float>, _ g: UnsafeBufferPointer<Float>,
-    _ slots: [UnsafeMutableBufferPointer<Float>], rate: Float
-  ) {}
-  open func update(
-    _ x: UnsafeMutableBufferPointer<Double>, _ g: UnsafeBufferPointer<Double>,
-    _ slots: [UnsafeMutableBufferPointer<Double>], rate: Double
-  ) {}
+  public enum PartsPower: Sendable { case square, absolute }
+
+  /// What the rule makes of each row of a gradient that came as rows, before those that name the same place are added;
+  /// nil if it takes the sum only.
+  open var usesParts: PartsPower? { nil }
+
+  /// Updates one variable's contiguous value in place.
+  open func move(_ value: Tensor, _ gradient: Tensor, _ parts: Tensor?, _ state: [Tensor], _ rate: Double)
+    throws
+  {
+    switch value.dtype {
+    case .float32:
+      try Optimizer.run(Float.self, value, gradient, parts, state, Float(rate)) { update($0) }
+    case .float64:
+      try Optimizer.run(Double.self, value, gradient, parts, state, rate) { update($0) }
+    default: throw TensorError.unsupportedDType(op: "apply_gradients", dtypes: [value.dtype])
+    }
+  }
+
+  /// One update of a stretch of one variable. Called from several threads at once: it must only read `self`.
+  open func update(_ s: UpdateStretch<Float>) {}
+  open func update(_ s: UpdateStretch<Double>) {}
+
+  /// State of a variable before its first step.
+  open func makeSlots(_ variable: Variable) throws -> [Tensor] {
+    try slotInitialValues.map { try Tensor.full(variable.shape, .float($0), dtype: variable.dtype) }
+  }
 
   private func slots(of variable: Variable) throws -> [Tensor] {
     if let present = slots[variable.id] { return present }
-    let made = try slotInitialValues.map {
-      try Tensor.full(variable.shape, .float($0), dtype: variable.dtype)
-    }
+    let made = try makeSlots(variable)
     slots[variable.id] = made
     return made
   }
@@ -172,26 +162,28 @@ open class Optimizer {
   public func setState(_ state: [Tensor], of variable: Variable) { slots[variable.id] = state }
 
   private static func run<T: TensorScalar>(
-    _ type: T.Type, _ value: Tensor, _ gradient: Tensor, _ squares: Tensor?, _ slots: [Tensor],
-    _ body: (
-      UnsafeMutableBufferPointer<T>, UnsafeBufferPointer<T>, UnsafeBufferPointer<T>?,
-      [UnsafeMutableBufferPointer<T>]
-    ) -> Void
+    _ type: T.Type, _ value: Tensor, _ gradient: Tensor, _ parts: Tensor?, _ slots: [Tensor], _ rate: T,
+    _ body: (UpdateStretch<T>) -> Void
   ) throws {
     try value.withUnsafeMutableBuffer(as: T.self) { x in
       try gradient.withUnsafeBuffer(as: T.self) { g in
-        var buffers: [UnsafeMutableBufferPointer<T>] = []
-        buffers.reserveCapacity(slots.count)
+        guard let xp = x.baseAddress, let gp = g.baseAddress, x.count > 0 else { return }
+        var places: [UnsafeMutablePointer<T>] = []
+        places.reserveCapacity(slots.count)
         // The tensors are alive until the end of this function, and so are their buffers.
-        for slot in slots { try slot.withUnsafeMutableBuffer(as: T.self) { buffers.append($0) } }
-        if let squares {
-          try squares.withUnsafeBuffer(as: T.self) { body(x, g, $0, buffers) }
-        } else {
-          body(x, g, nil, buffers)
+        for slot in slots {
+          try slot.withUnsafeMutableBuffer(as: T.self) { $0.baseAddress.map { places.append($0) } }
+        }
+        guard places.count == slots.count else { return }
+        var pp: UnsafePointer<T>?
+        try parts?.withUnsafeBuffer(as: T.self) { pp = $0.baseAddress }
+        let whole = UpdateStretch(x: xp, g: gp, parts: pp, slots: places, count: x.count, rate: rate)
+        RecurrentKernels.split(x.count, work: x.count << 4) { range in
+          withoutSubnormals { body(whole.part(range)) }
         }
       }
     }
-    withExtendedLifetime(slots) {}
+    withExtendedLifetime((slots, parts)) {}
   }
 
   private func shrink(_ variable: Variable, _ decay: Double, _ rate: Double) throws {
@@ -208,6 +200,30 @@ open class Optimizer {
       }
     }
   }
+}
+
+/// Consecutive elements of a variable with their gradients and state.
+public struct UpdateStretch<T> {
+  public let x: UnsafeMutablePointer<T>
+  public let g: UnsafePointer<T>
+  /// Sums of squares or absolute values of the rows of the gradient, where it came as rows and the rule asks for them.
+  public let parts: UnsafePointer<T>?
+  public let slots: [UnsafeMutablePointer<T>]
+  public let count: Int
+  public let rate: T
+
+  func part(_ range: Range<Int>) -> UpdateStretch {
+    let start = range.lowerBound
+    return UpdateStretch(
+      x: x + start, g: g + start, parts: parts.map { $0 + start }, slots: slots.map { $0 + start },
+      count: range.count, rate: rate)
+  }
+}
+
+extension UpdateStretch where T: FloatingPoint {
+  /// The squared gradient: of its rows, where it has them.
+  @inline(__always)
+  func square(_ i: Int) -> T { parts.map { $0[i] } ?? g[i] * g[i] }
 }
 
 /// Element types that the update rules are written for.

@@ -35,12 +35,13 @@ struct OptimizerStep {
   /// The gradient as one tensor.
   func sum() throws -> Tensor { try gradient.dense() }
 
-  /// Sums of the rows' squares; nil if that is the square of `sum()`.
-  func sumOfSquares() throws -> Tensor? {
+  /// Sums of the rows' squares or absolute values; nil if those of `sum()` are the same.
+  func sumOfParts(_ power: Optimizer.PartsPower) throws -> Tensor? {
     guard case .rows(let rows) = gradient else { return nil }
     var seen = Set<Int>()
     for row in try rows.rows.ints() where !seen.insert(row).inserted {
-      return try RowGradient(values: Ops.square(rows.values), rows: rows.rows, shape: rows.shape).dense()
+      let parts = try power == .square ? Ops.square(rows.values) : Ops.abs(rows.values)
+      return try RowGradient(values: parts, rows: rows.rows, shape: rows.shape).dense()
     }
     return nil
   }

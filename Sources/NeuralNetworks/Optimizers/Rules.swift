@@ -16,38 +16,30 @@ public final class SGD: Optimizer {
   public override var configuration: [(name: String, value: Double)] { [("momentum", momentum)] }
 
   @inline(__always)
-  private func rule<T: UpdateScalar>(
-    _ x: UnsafeMutableBufferPointer<T>, _ g: UnsafeBufferPointer<T>, _ s: [UnsafeMutableBufferPointer<T>],
-    _ rate: T
-  ) {
+  private func rule<T: UpdateScalar>(_ step: UpdateStretch<T>) {
+    let (x, g, s, n, rate) = (step.x, step.g, step.slots, step.count, step.rate)
     guard momentum != 0 else {
-      for i in 0..<x.count { x[i] -= rate * g[i] }
+      for i in 0..<n { x[i] -= rate * g[i] }
       return
     }
     let m = s[0]
     let keep = T(momentum)
     if nesterov {
-      for i in 0..<x.count {
+      for i in 0..<n {
         let step = g[i] * rate
         m[i] = m[i] * keep - step
         x[i] += m[i] * keep - step
       }
     } else {
-      for i in 0..<x.count {
+      for i in 0..<n {
         m[i] = m[i] * keep - g[i] * rate
         x[i] += m[i]
       }
     }
   }
 
-  public override func update(
-    _ x: UnsafeMutableBufferPointer<Float>, _ g: UnsafeBufferPointer<Float>,
-    _ slots: [UnsafeMutableBufferPointer<Float>], rate: Float
-  ) { rule(x, g, slots, rate) }
-  public override func update(
-    _ x: UnsafeMutableBufferPointer<Double>, _ g: UnsafeBufferPointer<Double>,
-    _ slots: [UnsafeMutableBufferPointer<Double>], rate: Double
-  ) { rule(x, g, slots, rate) }
+  public override func update(_ s: UpdateStretch<Float>) { rule(s) }
+  public override func update(_ s: UpdateStretch<Double>) { rule(s) }
 }
 
 /// Kingma and Ba 2014 (arXiv:1412.6980) in the form before section 2.1: the step size takes up both bias
@@ -72,16 +64,15 @@ public final class Adam: Optimizer {
     super.init(name: name, learningRate: learningRate)
   }
 
+  public override var usesParts: PartsPower? { .square }
   public override var slotInitialValues: [Double] { amsgrad ? [0, 0, 0] : [0, 0] }
   public override var configuration: [(name: String, value: Double)] {
     [("beta_1", beta1), ("beta_2", beta2), ("epsilon", epsilon)]
   }
 
   @inline(__always)
-  private func rule<T: UpdateScalar>(
-    _ x: UnsafeMutableBufferPointer<T>, _ g: UnsafeBufferPointer<T>, _ s: [UnsafeMutableBufferPointer<T>],
-    _ rate: T
-  ) {
+  private func rule<T: UpdateScalar>(_ step: UpdateStretch<T>) {
+    let (x, g, s, n, rate) = (step.x, step.g, step.slots, step.count, step.rate)
     let (m, v) = (s[0], s[1])
     let t = T(iterations + 1)
     let correction1 = 1 - T.power(T(beta1), t)
@@ -90,24 +81,25 @@ public final class Adam: Optimizer {
     let gain1 = roundsAsKernel ? 1 - T(beta1) : T(1 - beta1)
     let gain2 = roundsAsKernel ? 1 - T(beta2) : T(1 - beta2)
     let e = T(epsilon)
-    let squares = squares(T.self)
     if amsgrad {
       let highest = s[2]
-      for i in 0..<x.count {
+      for i in 0..<n {
         let d = g[i]
         m[i] += (d - m[i]) * gain1
-        v[i] += ((squares?[i] ?? d * d) - v[i]) * gain2
+        v[i] += (step.square(i) - v[i]) * gain2
         highest[i] = Swift.max(highest[i], v[i])
         x[i] -= (m[i] * alpha) / (highest[i].squareRoot() + e)
       }
-    } else if let squares {
-      for i in 0..<x.count {
-        m[i] += (g[i] - m[i]) * gain1
-        v[i] += (squares[i] - v[i]) * gain2
-        x[i] -= (m[i] * alpha) / (v[i].squareRoot() + e)
+    } else if let parts = step.parts {
+      for i in 0..<n {
+        let mean = m[i] + (g[i] - m[i]) * gain1
+        let square = v[i] + (parts[i] - v[i]) * gain2
+        m[i] = mean
+        v[i] = square
+        x[i] -= (mean * alpha) / (square.squareRoot() + e)
       }
     } else {
-      for i in 0..<x.count {
+      for i in 0..<n {
         let d = g[i]
         let mean = m[i] + (d - m[i]) * gain1
         let square = v[i] + (d * d - v[i]) * gain2
@@ -118,14 +110,8 @@ public final class Adam: Optimizer {
     }
   }
 
-  public override func update(
-    _ x: UnsafeMutableBufferPointer<Float>, _ g: UnsafeBufferPointer<Float>,
-    _ slots: [UnsafeMutableBufferPointer<Float>], rate: Float
-  ) { rule(x, g, slots, rate) }
-  public override func update(
-    _ x: UnsafeMutableBufferPointer<Double>, _ g: UnsafeBufferPointer<Double>,
-    _ slots: [UnsafeMutableBufferPointer<Double>], rate: Double
-  ) { rule(x, g, slots, rate) }
+  public override func update(_ s: UpdateStretch<Float>) { rule(s) }
+  public override func update(_ s: UpdateStretch<Double>) { rule(s) }
 }
 
 /// Adam with weight decay that does not pass through the moments (Loshchilov and Hutter 2017, arXiv:1711.05101).
@@ -157,6 +143,7 @@ public final class RMSprop: Optimizer {
     super.init(name: "RMSprop", learningRate: learningRate)
   }
 
+  public override var usesParts: PartsPower? { .square }
   public override var slotInitialValues: [Double] {
     [0] + (momentum > 0 ? [0] : []) + (centered ? [0] : [])
   }
@@ -165,16 +152,13 @@ public final class RMSprop: Optimizer {
   }
 
   @inline(__always)
-  private func rule<T: UpdateScalar>(
-    _ x: UnsafeMutableBufferPointer<T>, _ g: UnsafeBufferPointer<T>, _ s: [UnsafeMutableBufferPointer<T>],
-    _ rate: T
-  ) {
+  private func rule<T: UpdateScalar>(_ step: UpdateStretch<T>) {
+    let (x, g, s, n, rate) = (step.x, step.g, step.slots, step.count, step.rate)
     let v = s[0]
     let (keep, gain, e) = (T(rho), T(1 - rho), T(epsilon))
-    let squares = squares(T.self)
-    if momentum == 0 && !centered && squares == nil {
-      for i in 0..<x.count {
-        let square = keep * v[i] + gain * (g[i] * g[i])
+    if momentum == 0 && !centered {
+      for i in 0..<n {
+        let square = keep * v[i] + gain * step.square(i)
         v[i] = square
         x[i] -= (rate * g[i]) / (square + e).squareRoot()
       }
@@ -183,9 +167,9 @@ public final class RMSprop: Optimizer {
     let mean = centered ? s[s.count - 1] : v
     let m = momentum > 0 ? s[1] : v
     let roll = T(momentum)
-    for i in 0..<x.count {
+    for i in 0..<n {
       let d = g[i]
-      v[i] = keep * v[i] + gain * (squares?[i] ?? d * d)
+      v[i] = keep * v[i] + gain * step.square(i)
       var denominator = v[i] + e
       if centered {
         mean[i] = keep * mean[i] + gain * d
@@ -201,12 +185,6 @@ public final class RMSprop: Optimizer {
     }
   }
 
-  public override func update(
-    _ x: UnsafeMutableBufferPointer<Float>, _ g: UnsafeBufferPointer<Float>,
-    _ slots: [UnsafeMutableBufferPointer<Float>], rate: Float
-  ) { rule(x, g, slots, rate) }
-  public override func update(
-    _ x: UnsafeMutableBufferPointer<Double>, _ g: UnsafeBufferPointer<Double>,
-    _ slots: [UnsafeMutableBufferPointer<Double>], rate: Double
-  ) { rule(x, g, slots, rate) }
+  public override func update(_ s: UpdateStretch<Float>) { rule(s) }
+  public override func update(_ s: UpdateStretch<Double>) { rule(s) }
 }
