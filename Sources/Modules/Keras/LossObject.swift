@@ -164,10 +164,13 @@ final class LossObject: PyObject {
   static nonisolated(unsafe) let types: [PyType] = {
     var list: [PyType] = [
       make("BinaryCrossentropy", "from_logits=False, label_smoothing=0.0, axis=-1") {
-        BinaryCrossentropy(fromLogits: try $0.bool(1), smoothing: try $0.double(2))
+        Losses.along(
+          try $0.int(3), BinaryCrossentropy(fromLogits: try $0.bool(1), smoothing: try $0.double(2)))
       },
       make("CategoricalCrossentropy", "from_logits=False, label_smoothing=0.0, axis=-1") {
-        CategoricalCrossentropy(sparse: false, fromLogits: try $0.bool(1), smoothing: try $0.double(2))
+        Losses.along(
+          try $0.int(3),
+          CategoricalCrossentropy(sparse: false, fromLogits: try $0.bool(1), smoothing: try $0.double(2)))
       },
       make("SparseCategoricalCrossentropy", "from_logits=False, ignore_class=None, axis=-1") { call in
         CategoricalCrossentropy(
