@@ -62,6 +62,7 @@ import Testing
     func batchEnds(_ step: Int, of steps: Int, _ logs: Logs) throws {}
     func testBegins() throws {}
     func testEnds(_ logs: Logs) throws {}
+    var testWatch: BatchWatch? { nil }
     func epochEnds(_ epoch: Int, _ logs: Logs) throws { digests.append(try digest(model)) }
   }
 
