@@ -64,8 +64,17 @@ enum Convert {
   private static func foreign(
     _ value: Value, _ dtype: DType?, _ defaults: Defaults, _ interpreter: Interpreter
   ) throws -> Tensor {
+    if value.reference is ComplexArray {
+      throw PyError.typeError("float() argument must be a string or a real number, not 'complex'")
+    }
     if let convert = try interpreter.attributeIfPresent(value, arrayName) {
-      return try tensor(interpreter.call(convert), dtype: dtype, defaults: defaults, interpreter)
+      let made = try interpreter.call(convert)
+      if let array = value.reference as? ObjectArray {
+        return try array.numbers(dtype ?? .float64, interpreter)
+      }
+      if made.reference !== value.reference {
+        return try tensor(made, dtype: dtype, defaults: defaults, interpreter)
+      }
     }
     if let object = value.reference, !(object is PyIterator), !(object is PySet),
       (try? object.length(interpreter)) != nil

@@ -35,6 +35,9 @@ enum Failure {
   }
 
   private static func numpy(_ error: TensorError) -> PyError {
+    if case .unsupportedDType(let op, let dtypes) = error, !dtypes.isEmpty {
+      return UFunc.unsupported(op, dtypes)
+    }
     switch error.category {
     case .index: return PyError.indexError(error.message)
     case .type: return PyError.typeError(error.message)
@@ -137,6 +140,12 @@ enum NumPyErrors {
 
   static nonisolated(unsafe) let noLoopError = make(
     "_UFuncNoLoopError", "numpy._core._exceptions", [ufuncTypeError])
+
+  /// `numpy.exceptions.ComplexWarning`, which is written in the cell language.
+  static func complexWarning(_ interpreter: Interpreter) -> PyType {
+    let module = try? NumPyModule.submodule("numpy.exceptions", interpreter)
+    return module?.namespace.get("ComplexWarning")?.reference as? PyType ?? ExceptionTypes.runtimeWarning
+  }
 
   static func make(_ name: String, _ module: String, _ bases: [PyType]) -> PyType {
     // What derives from a class with a text of its own has to be asked for it as well.

@@ -46,10 +46,25 @@ enum Arithmetic {
           "unsupported operand type(s) for \(op.symbol): "
             + (reflected ? "'NoneType' and '\(name)'" : "'\(name)' and 'NoneType'"))
       }
+      if ComplexArray.isComplex(other) {
+        let own: Value = .object(NDArray(a))
+        return try ComplexMath.binary(op, reflected ? other : own, reflected ? own : other, interpreter)
+      }
       guard let b = try operand(other, meeting: a.dtype, interpreter) else { return nil }
-      let result = reflected ? try apply(op, b, a) : try apply(op, a, b)
-      return wrap(result)
+      return wrap(try reflected ? guarded(op, b, a, interpreter) : guarded(op, a, b, interpreter))
     }
+  }
+
+  /// One operator on tensors; says so where it leaves the ordinary numbers.
+  @inline(__always)
+  static func guarded(_ op: BinaryOperation, _ a: Tensor, _ b: Tensor, _ interpreter: Interpreter) throws
+    -> Tensor
+  {
+    if op == .floorDivide || op == .modulo {
+      try FloatErrors.checkDivisor(
+        b, NDArray.ufuncName(op), isScalar: a.rank == 0 && b.rank == 0, interpreter)
+    }
+    return try FloatErrors.watch(NDArray.ufuncName(op), interpreter, (a, b)) { try apply(op, a, b) }
   }
 
   /// One operator on tensors.

@@ -6,10 +6,18 @@ final class DTypeObject: PyObject {
   /// The engine's dtype; bool stands in for texts and objects, which have an `objectKind`.
   let dtype: DType
   let objectKind: ObjectArray.Kind?
+  /// Whether elements are complex numbers with two parts of `dtype`.
+  let isComplex: Bool
+  /// Whether bytes read as this dtype stand in big-endian order; arrays themselves are always native.
+  let isBigEndian: Bool
 
-  private init(_ dtype: DType, _ objectKind: ObjectArray.Kind? = nil) {
+  private init(
+    _ dtype: DType, _ objectKind: ObjectArray.Kind? = nil, isComplex: Bool = false, isBigEndian: Bool = false
+  ) {
     self.dtype = dtype
     self.objectKind = objectKind
+    self.isComplex = isComplex
+    self.isBigEndian = isBigEndian
     super.init(type: NumPyTypes.dtype)
   }
 
@@ -17,18 +25,28 @@ final class DTypeObject: PyObject {
 
   static func of(_ dtype: DType) -> DTypeObject { all[Int(dtype.rawValue)] }
   static func of(_ kind: ObjectArray.Kind) -> DTypeObject { DTypeObject(.bool, kind) }
+  /// The dtype of complex numbers with parts of `component`.
+  static func complex(_ component: DType) -> DTypeObject { DTypeObject(component, isComplex: true) }
+  /// The same dtype read from bytes in big-endian or native order.
+  func ordered(bigEndian: Bool) -> DTypeObject {
+    objectKind == nil && !isComplex && dtype.byteCount > 1
+      ? DTypeObject(dtype, isBigEndian: bigEndian) : self
+  }
 
   /// NumPy's code with byte order: `<f8`, `|b1`, `<U3`, `|O`.
   var code: String {
+    if isComplex { return "<c\(itemSize)" }
     switch objectKind {
     case .text(let width)?: return "<U\(width)"
     case .object?: return "|O"
-    case nil: return (dtype.byteCount == 1 ? "|" : "<") + dtype.kindCode + String(dtype.byteCount)
+    case nil:
+      return (dtype.byteCount == 1 ? "|" : isBigEndian ? ">" : "<") + dtype.kindCode + String(dtype.byteCount)
     }
   }
 
   /// As `str` shows it: `float64`, `<U3`, `object`.
   var name: String {
+    if isComplex { return "complex\(itemSize * 8)" }
     switch objectKind {
     case .text?: return code
     case .object?: return "object"
@@ -37,6 +55,7 @@ final class DTypeObject: PyObject {
   }
 
   var itemSize: Int {
+    if isComplex { return 2 * dtype.byteCount }
     switch objectKind {
     case .text(let width)?: return 4 * width
     case .object?: return 8
@@ -45,6 +64,7 @@ final class DTypeObject: PyObject {
   }
 
   var kindCode: String {
+    if isComplex { return "c" }
     switch objectKind {
     case .text?: return "U"
     case .object?: return "O"
@@ -53,7 +73,7 @@ final class DTypeObject: PyObject {
   }
 
   /// `dtype('float64')`, as messages name dtypes.
-  var repr: String { "dtype('\(objectKind == .object ? "O" : name)')" }
+  var repr: String { isBigEndian ? "dtype('\(code)')" : "dtype('\(objectKind == .object ? "O" : name)')" }
 
   /// The dtype that an operand would have, as messages name it.
   static func repr(of value: Value, _ interpreter: Interpreter) -> String {
@@ -71,7 +91,9 @@ final class DTypeObject: PyObject {
   ) throws -> Value? {
     guard op == .equal || op == .notEqual else { return nil }
     let same: Bool
-    if let objectKind {
+    if isComplex {
+      same = DTypes.complexComponent(other) == dtype
+    } else if let objectKind {
       same = (try? DTypes.objectKind(other)) == .some(objectKind)
     } else {
       same = DTypes.find(other) == dtype
@@ -92,6 +114,24 @@ enum NumPyTypes {
   static nonisolated(unsafe) let unsignedInteger = abstract("unsignedinteger", [integer])
   static nonisolated(unsafe) let inexact = abstract("inexact", [number])
   static nonisolated(unsafe) let floating = abstract("floating", [inexact])
+  static nonisolated(unsafe) let complexFloating = abstract("complexfloating", [inexact])
+  static nonisolated(unsafe) let complex64 = complexType("complex64", [complexFloating])
+  static nonisolated(unsafe) let complex128 = complexType(
+    "complex128", [complexFloating, BuiltinTypes.complex])
+
+  private static func complexType(_ name: String, _ bases: [PyType]) -> PyType {
+    let type = PyType(name: name, module: "numpy", bases: bases)
+    type.construct = { _, arguments, interpreter in
+      guard arguments.count == 1, ComplexArray.isComplex(arguments[0], deep: true) else {
+        let values = (0..<arguments.count).map { arguments[$0] }
+        return try interpreter.call(.object(BuiltinTypes.complex), values)
+      }
+      let x = try ComplexArray.of(arguments[0], interpreter)
+      return try ComplexArray.give(x.re, x.im)
+    }
+    return type
+  }
+
   static nonisolated(unsafe) let flexible = abstract("flexible", [generic])
   static nonisolated(unsafe) let character = abstract("character", [flexible])
   static nonisolated(unsafe) let objectType = abstract("object_", [generic])
@@ -123,6 +163,13 @@ enum NumPyTypes {
     type.construct = { _, arguments, interpreter in
       guard arguments.count >= 1 else { throw PyError.typeError("dtype() missing required argument 'dtype'") }
       if let kind = try DTypes.objectKind(arguments[0]) { return .object(DTypeObject.of(kind)) }
+      if let component = DTypes.complexComponent(arguments[0]) {
+        return .object(DTypeObject.complex(component))
+      }
+      if arguments[0].reference is DTypeObject { return arguments[0] }
+      if case .str(let s) = arguments[0], s.string.hasPrefix(">"), let dtype = DType(name: s.string) {
+        return .object(DTypeObject.of(dtype).ordered(bigEndian: true))
+      }
       return .object(DTypeObject.of(try DTypes.parse(arguments[0], interpreter) ?? .float64))
     }
     func get(_ name: String, _ summary: String, _ body: @escaping (DTypeObject) -> Value) {
@@ -138,6 +185,9 @@ enum NumPyTypes {
     get("itemsize", "Bytes of one element.") { .int($0.itemSize) }
     get("kind", "One letter: b, i, u, f, U or O.") { .string($0.kindCode) }
     get("type", "The scalar class.") { object in
+      if object.isComplex {
+        return .object(object.dtype == .float32 ? NumPyTypes.complex64 : NumPyTypes.complex128)
+      }
       switch object.objectKind {
       case .text?: return .object(BuiltinTypes.str)
       case .object?: return .object(NumPyTypes.objectType)
@@ -150,9 +200,17 @@ enum NumPyTypes {
     get("names", "None: there are no named fields.") { _ in .none }
     get("shape", "The empty tuple.") { _ in .tuple([]) }
     get("byteorder", "Native, or none for bytes.") {
-      .string($0.itemSize == 1 || $0.kindCode == "O" ? "|" : "=")
+      .string($0.itemSize == 1 || $0.kindCode == "O" ? "|" : $0.isBigEndian ? ">" : "=")
     }
-    get("isnative", "True.") { _ in .bool(true) }
+    type.method("newbyteorder(self, new_order='S')", "The dtype read in another byte order.") { call in
+      let object = try call.object(0, as: DTypeObject.self, named: "numpy.dtype")
+      let order = try call.string(1)
+      if ["S", "swap", "s"].contains(order) {
+        return .object(object.ordered(bigEndian: !object.isBigEndian))
+      }
+      return .object(object.ordered(bigEndian: [">", "B", "big", "b"].contains(order)))
+    }
+    get("isnative", "Whether the byte order is the machine's.") { .bool(!$0.isBigEndian) }
     get("alignment", "Bytes of alignment.") { .int($0.kindCode == "U" ? 4 : $0.itemSize) }
     get("hasobject", "Whether elements are objects.") { .bool($0.kindCode == "O") }
     get("num", "Type number.") { object in
@@ -160,10 +218,12 @@ enum NumPyTypes {
         .bool: 0, .int8: 1, .uint8: 2, .int16: 3, .uint16: 4, .int32: 5, .uint32: 6, .int64: 7, .uint64: 8,
         .float16: 23, .float32: 11, .float64: 12,
       ]
+      if object.isComplex { return .int(object.dtype == .float32 ? 14 : 15) }
       if let kind = object.objectKind { return .int(kind == .object ? 17 : 19) }
       return .int(numbers[object.dtype] ?? 0)
     }
     get("char", "Type code.") { object in
+      if object.isComplex { return .string(object.dtype == .float32 ? "F" : "D") }
       if object.objectKind != nil { return .string(object.kindCode) }
       let codes: [DType: String] = [
         .bool: "?", .int8: "b", .int16: "h", .int32: "i", .int64: "l", .uint8: "B", .uint16: "H",
@@ -182,13 +242,34 @@ enum DTypes {
     switch value {
     case .str(let s): return DType(name: s.string)
     case .object(let object):
-      if let d = object as? DTypeObject { return d.objectKind == nil ? d.dtype : nil }
+      if let d = object as? DTypeObject { return d.objectKind == nil && !d.isComplex ? d.dtype : nil }
       if let d = object as? TensorFlowDType { return d.special == nil ? d.dtype : nil }
       guard let type = object as? PyType else { return nil }
       if type === BuiltinTypes.float || type === NumPyTypes.floating { return .float64 }
       if type === BuiltinTypes.int || type === NumPyTypes.integer { return .int64 }
       if type === BuiltinTypes.bool { return .bool }
       return NumPyTypes.dtype(of: type)
+    default: return nil
+    }
+  }
+
+  /// The dtype of the parts of the complex numbers that a value names; nil if it names others.
+  static func complexComponent(_ value: Value) -> DType? {
+    switch value {
+    case .str(let s):
+      switch s.string {
+      case "complex", "complex128", "complex_", "D", "c16", "<c16", "cdouble": return .float64
+      case "complex64", "F", "c8", "<c8", "csingle": return .float32
+      default: return nil
+      }
+    case .object(let object):
+      if let d = object as? DTypeObject { return d.isComplex ? d.dtype : nil }
+      if object === BuiltinTypes.complex || object === NumPyTypes.complex128
+        || object === NumPyTypes.complexFloating
+      {
+        return .float64
+      }
+      return object === NumPyTypes.complex64 ? .float32 : nil
     default: return nil
     }
   }

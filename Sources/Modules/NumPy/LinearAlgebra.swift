@@ -150,11 +150,13 @@ enum LinearAlgebra {
       return .tuple([.object(NDArray(values)), .object(NDArray(vectors))])
     }
     m.function("_eig(a)", "Eigenvalues and eigenvectors.") { call in
-      let (re, im, vectorsRe, _) = try Ops.eigen(call.array(0))
+      let (re, im, vectorsRe, vectorsIm) = try Ops.eigen(call.array(0))
       if try Ops.any(im).scalarValue().asInt == 0 {
         return .tuple([.object(NDArray(re)), .object(NDArray(vectorsRe))])
       }
-      throw PyError.notImplemented("complex eigenvalues are not supported here")
+      return .tuple([
+        .object(ComplexArray(re, im)), .object(ComplexArray(vectorsRe, vectorsIm)),
+      ])
     }
     m.function("_qr(a, complete)", "Q and R.") { call in
       let (q, r) = try Ops.qrFactors(call.array(0), complete: call.bool(1))

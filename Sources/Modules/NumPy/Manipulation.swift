@@ -271,7 +271,7 @@ enum Manipulation {
       default: return .object(NDArray(x))
       }
     }
-    m.function("pad(array, pad_width, mode='constant', *, constant_values=0)", "A border around an array.") {
+    m.function("_pad(array, pad_width, mode='constant', *, constant_values=0)", "A border around an array.") {
       call in
       let x = try call.array(0)
       let widths = try padWidths(call[1], rank: x.rank, call.interpreter)

@@ -24,7 +24,7 @@ extension NDArray {
     get("size", "Number of elements.") { .int($0.array.count) }
     get("itemsize", "Bytes of one element.") { .int($0.array.dtype.byteCount) }
     get("nbytes", "Bytes of all elements.") { .int($0.array.count * $0.array.dtype.byteCount) }
-    get("T", "The array with its axes reversed.") { .object(NDArray(try Ops.transpose($0.array))) }
+    get("T", "The array with its axes reversed.") { .object($0.view(try Ops.transpose($0.array))) }
     get("mT", "The array with its last two axes exchanged.") {
       .object(NDArray(try Ops.matrixTranspose($0.array)))
     }
@@ -34,7 +34,9 @@ extension NDArray {
     get("strides", "Bytes from one element to the next along each axis.") { array in
       .tuple(array.array.strides.map { .int($0 * array.array.dtype.byteCount) })
     }
-    get("base", "The array this one is a view of.") { _ in .none }
+    get("base", "The array this one is a view of.") { array in array.base.map { .object($0) } ?? .none }
+    get("flags", "How the memory is laid out.") { .object(ArrayFlags($0)) }
+    get("data", "The elements' bytes.") { .object(PyBytes(try $0.array.bytes())) }
   }
 
   static func defineMethods(_ type: PyType) {
@@ -43,7 +45,8 @@ extension NDArray {
     }
     method("reshape(self, *shape, order='C', copy=None)", "The same elements in another shape.") { call in
       let target = try Arguments.shape(variadic: call.variadic(1), call.interpreter)
-      return .object(NDArray(try Manipulation.reshape(call.receiver().array, target, order: call.string(2))))
+      let receiver = try call.receiver()
+      return .object(receiver.view(try Manipulation.reshape(receiver.array, target, order: call.string(2))))
     }
     method(
       "astype(self, dtype, order='K', casting='unsafe', subok=True, copy=True)", "A copy of another dtype."
@@ -60,6 +63,10 @@ extension NDArray {
         }
         return .object(try ObjectArray.texts(items, width: width, shape: source.shape, call.interpreter))
       }
+      if let component = DTypes.complexComponent(call[1]) {
+        let re = try call.receiver().array.cast(to: component).copy()
+        return .object(ComplexArray(re, try Tensor.zeros(like: re)))
+      }
       guard let dtype = try call.dtype(1) else {
         return .object(NDArray(try call.receiver().array.cast(to: .float64)))
       }
@@ -69,18 +76,14 @@ extension NDArray {
     method("copy(self, order='C')", "A copy with storage of its own.") { call in
       .object(NDArray(try call.receiver().array.copy()))
     }
-    method("view(self, dtype=None)", "The same elements, seen anew.") { call in
-      if let dtype = try call.dtype(1), try dtype != call.receiver().array.dtype {
-        throw PyError.typeError("view() to another dtype is not supported here; use astype()")
-      }
-      return .object(NDArray(try call.receiver().array.indexed([.ellipsis])))
-    }
     method("flatten(self, order='C')", "A copy with one axis.") { call in
       .object(
         NDArray(try Manipulation.reshape(call.receiver().array, Shape(-1), order: call.string(1)).copy()))
     }
     method("ravel(self, order='C')", "The elements as one axis, without copying where possible.") { call in
-      .object(NDArray(try Manipulation.reshape(call.receiver().array, Shape(-1), order: call.string(1))))
+      let receiver = try call.receiver()
+      return .object(
+        receiver.view(try Manipulation.reshape(receiver.array, Shape(-1), order: call.string(1))))
     }
     method("transpose(self, *axes)", "The axes reversed, or in the given order.") { call in
       let given = call.variadic(1)
@@ -162,10 +165,58 @@ extension NDArray {
           Ops.diagonal(call.receiver().array, k: call.int(1), axis1: call.int(2), axis2: call.int(3)),
           axes: [-1]))
     }
-    method("conj(self)", "The complex conjugate.") { call in call[0] }
-    method("tobytes(self)", "The elements as bytes.") { _ in
-      throw PyError.notImplemented("ndarray.tobytes is not supported here")
+    for name in ["conj", "conjugate"] {
+      method("\(name)(self)", "The complex conjugate.") { call in call[0] }
     }
+    method("partition(self, kth, axis=-1, kind='introselect', order=None)", "Sorts so that one is in place.")
+    {
+      call in
+      let array = try call.receiver().array
+      try array.assign([.ellipsis], to: Ops.sort(array, axis: call.int(2)))
+      return .none
+    }
+    method("argpartition(self, kth, axis=-1)", "The positions that would partition.") { call in
+      wrap(try Ops.argsort(call.receiver().array, axis: call.int(2)))
+    }
+    // Functions of the module that are methods too.
+    for (name, signature) in [
+      ("put", "put(self, indices, values, mode='raise')"),
+      ("choose", "choose(self, choices, out=None, mode='raise')"),
+    ] {
+      method(signature, "As the function of the same name.") { call in
+        let module = try NumPyModule.submodule("numpy", call.interpreter)
+        let function = try call.interpreter.getAttribute(.object(module), PyString.intern(name))
+        return try call.interpreter.call(function, (0..<call.count).filter { call.has($0) }.map { call[$0] })
+      }
+    }
+    method("compress(self, condition, axis=None, out=None)", "The elements where a condition holds.") {
+      call in
+      let module = try NumPyModule.submodule("numpy", call.interpreter)
+      let function = try call.interpreter.getAttribute(.object(module), PyString.intern("compress"))
+      return try call.interpreter.call(function, [call[1], call[0], call[2]])
+    }
+    method("tofile(self, fid, sep='', format='%s')", "Writes the elements to a file.") { call in
+      let i = call.interpreter
+      let data: Value
+      let sep = try call.string(2)
+      if sep.isEmpty {
+        data = .object(PyBytes(try call.receiver().array.bytes()))
+      } else {
+        let words = try ObjectArray.flatItems(call.receiver().array).map { try i.str($0) }
+        data = .string(words.joined(separator: sep))
+      }
+      if let write = try i.attributeIfPresent(call[1], PyString.intern("write")) {
+        return try i.call(write, [data])
+      }
+      let file = try i.call(
+        .object(NumPyModule.builtin("open", i)), [call[1], .string(sep.isEmpty ? "wb" : "w")])
+      if let write = try i.attributeIfPresent(file, PyString.intern("write")) {
+        _ = try i.call(write, [data])
+      }
+      if let close = try i.attributeIfPresent(file, PyString.intern("close")) { _ = try i.call(close) }
+      return .none
+    }
+    Memory.methods(type)
     method("resize(self, *new_shape, refcheck=True)", "Changes shape and size in place.") { call in
       let target = try Arguments.shape(variadic: call.variadic(1), call.interpreter)
       let receiver = try call.receiver()
@@ -207,7 +258,7 @@ extension NDArray {
       method(signature, "As a Python number.") { call in
         let array = try call.receiver().array
         guard array.count == 1 else {
-          throw PyError.typeError("only length-1 arrays can be converted to Python scalars")
+          throw PyError.typeError("only 0-dimensional arrays can be converted to Python scalars")
         }
         return try body(array.scalarValue())
       }

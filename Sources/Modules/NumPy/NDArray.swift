@@ -4,6 +4,8 @@ import TensorEngine
 /// `numpy.ndarray`: a view of shared storage. Slices see each other's changes.
 final class NDArray: TensorObject {
   private(set) var array: Tensor
+  /// The array whose memory this one is a view of.
+  var base: NDArray?
 
   init(_ tensor: Tensor) {
     array = tensor
@@ -33,7 +35,7 @@ final class NDArray: TensorObject {
     try Failure.translating(.numpy) {
       if case .int(let i) = key {
         if array.rank == 1 { return .object(NumPyScalar(try array.scalarValue(i), array.dtype)) }
-        if array.rank > 1 { return .object(NDArray(try array.row(i))) }
+        if array.rank > 1 { return .object(view(try array.row(i))) }
       }
       if case .tuple(let t) = key, t.items.count == 2, array.rank == 2, case .int(let i) = t.items[0],
         case .int(let j) = t.items[1]
@@ -45,12 +47,20 @@ final class NDArray: TensorObject {
       // Only full integer indexing gives a scalar; `x[...]` and `x[()]` on rank 0 keep an array or not as in NumPy.
       if result.rank == 0 {
         for item in items {
-          if case .ellipsis = item { return .object(NDArray(result)) }
+          if case .ellipsis = item { return .object(view(result)) }
         }
         return .object(try NumPyScalar(result))
       }
-      return .object(NDArray(result))
+      return .object(view(result))
     }
+  }
+
+  /// An array of a tensor that may share this one's memory.
+  @inline(__always)
+  func view(_ tensor: Tensor) -> NDArray {
+    let result = NDArray(tensor)
+    if tensor.sharesStorage(with: array) { result.base = base ?? self }
+    return result
   }
 
   override func setItem(_ key: Value, _ value: Value, _ interpreter: Interpreter) throws {
@@ -130,7 +140,10 @@ final class NDArray: TensorObject {
   ) throws -> Value? {
     if case .object(let o) = other, let b = o as? NDArray {
       return try Failure.translating(.numpy) {
-        wrap(try reflected ? Arithmetic.apply(op, b.array, array) : Arithmetic.apply(op, array, b.array))
+        wrap(
+          try reflected
+            ? Arithmetic.guarded(op, b.array, array, interpreter)
+            : Arithmetic.guarded(op, array, b.array, interpreter))
       }
     }
     return try Arithmetic.binary(op, self, other, reflected: reflected, interpreter)
@@ -139,7 +152,7 @@ final class NDArray: TensorObject {
   override func inPlace(_ op: BinaryOperation, _ other: Value, _ interpreter: Interpreter) throws -> Value? {
     try Failure.translating(.numpy) {
       guard let operand = try Arithmetic.operand(other, meeting: array.dtype, interpreter) else { return nil }
-      let result = try Arithmetic.apply(op, array, operand)
+      let result = try Arithmetic.guarded(op, array, operand, interpreter)
       guard result.dtype.canCastSameKind(to: array.dtype) else {
         throw PyError(
           NumPyErrors.ufuncTypeError,

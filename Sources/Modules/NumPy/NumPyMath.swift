@@ -122,11 +122,11 @@ enum NumPyMath {
         try Ops.stack(q.doubles().map { try quantile(x, $0 / scale, axes: axes, keepDims: keep) }))
     }
     m.function(
-      "percentile(a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False)",
+      "_percentile(a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False)",
       "Values below which a percentage falls."
     ) { call in try quantiles(call, scale: 100) }
     m.function(
-      "quantile(a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False)",
+      "_quantile(a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False)",
       "Values below which a share falls."
     ) { call in try quantiles(call, scale: 1) }
     m.function("median(a, axis=None, out=None, overwrite_input=False, keepdims=False)", "The middle value.") {
@@ -208,7 +208,7 @@ enum NumPyMath {
       wrap(try Ops.searchSorted(call.array(1), call.array(0), right: !call.bool(2)))
     }
     m.function(
-      "histogram(a, bins=10, range=None, density=None, weights=None)", "How many values fall into each bin."
+      "_histogram(a, bins=10, range=None, density=None, weights=None)", "How many values fall into each bin."
     ) { call in
       let x = try call.array(0)
       let (counts, edges) = try histogram(x, call[1], call[2], call.interpreter)
@@ -376,29 +376,6 @@ enum NumPyMath {
         throw PyError.valueError("mode must be one of 'valid', 'same', or 'full' (got '\(other)')")
       }
       return .object(NDArray(try Tensor(full).cast(to: dtype)))
-    }
-    m.function("gradient(f, *varargs, axis=None, edge_order=1)", "Central differences.") { call in
-      let x = try call.array(0).cast(to: .float64)
-      let spacing = try call.variadic(1).first.map { try call.interpreter.double($0) } ?? 1
-      let axes = try (call.axes(2) ?? Array(0..<x.rank)).map { try x.shape.resolve(axis: $0, op: "gradient") }
-      let results: [Value] = try axes.map { axis in
-        let n = x.shape[axis]
-        guard n >= 2 else {
-          throw PyError.valueError(
-            "Shape of array too small to calculate a numerical gradient, at least (edge_order + 1) elements are required."
-          )
-        }
-        func part(_ a: Int, _ b: Int) throws -> Tensor { try Ops.slice(x, axis: axis, from: a, to: b) }
-        let one = try Tensor(.float(spacing))
-        let two = try Tensor(.float(2 * spacing))
-        let parts = try [
-          Ops.divide(Ops.subtract(part(1, 2), part(0, 1)), one),
-          Ops.divide(Ops.subtract(part(2, n), part(0, n - 2)), two),
-          Ops.divide(Ops.subtract(part(n - 1, n), part(n - 2, n - 1)), one),
-        ]
-        return .object(NDArray(try Ops.concatenate(parts, axis: axis)))
-      }
-      return results.count == 1 ? results[0] : .tuple(results)
     }
   }
 }

@@ -20,21 +20,27 @@ enum NumPyModule {
     LinearAlgebra.define(m)
     IndexTricks.define(m)
     ArrayText.define(m)
-    liftToObjects(m)
-    m.function(
-      "seterr(all=None, divide=None, over=None, under=None, invalid=None)",
-      "Accepted; errors in floats give NaN or inf."
-    ) {
-      _ in .dict(PyDict())
+    Memory.define(m)
+    m.function("_submodule(name)", "A submodule by its name.") { call in
+      .object(try submodule("numpy." + call.string(0), call.interpreter))
     }
-    m.function("errstate(**kwargs)", "Accepted as a with block.") { _ in .object(NullContext()) }
+    liftToObjects(m)
+    ComplexMath.extend(m)
+    FloatErrors.define(m)
+    RemovedNames.define(m)
     let submodules = ["random", "linalg"] + embedded.map(\.name).filter { !$0.contains(".") }
     m.module.lazyNames = submodules
     m.module.resolve = { name, interpreter in
-      submodules.contains(name) ? .object(try submodule("numpy." + name, interpreter)) : nil
+      if submodules.contains(name) { return .object(try submodule("numpy." + name, interpreter)) }
+      if let complaint = RemovedNames.complaint(name) { throw complaint }
+      return nil
     }
     LibrarySource.attach(
-      [PolynomialSource.text, SetSource.text, ArrayFunctionsSource.text, TextFileSource.text], to: m.module)
+      [
+        PolynomialSource.text, SetSource.text, ArrayFunctionsSource.text, TextFileSource.text,
+        BorderSource.text, StatisticsSource.text, VariousSource.text, ArrayFileSource.text,
+        MatrixSource.text,
+      ], to: m.module)
     return m.module
   }
 
@@ -86,6 +92,13 @@ enum NumPyModule {
     ("char", "Operations on texts.", CharSource.text),
     ("strings", "Operations on texts.", CharSource.text),
     ("testing", "Assertions about arrays.", TestingSource.text),
+    ("ma", "Masked arrays.", MaskedSource.text),
+    ("fft", "Fourier transforms.", FourierSource.text),
+    (
+      "lib", "Further functions.",
+      "import numpy as _np\nstride_tricks = _np._submodule('lib.stride_tricks')\n"
+    ),
+    ("lib.stride_tricks", "Views with other strides.", StrideSource.text),
     ("exceptions", "Exceptions and warnings.", ArrayFunctionsSource.exceptions),
     ("polynomial", "Polynomials.", PolynomialSource.module),
     ("polynomial.polynomial", "Polynomials by rising powers.", PolynomialSource.rising),
@@ -132,6 +145,9 @@ enum NumPyModule {
     m.alias("float64", "double", "float_")
     m.alias("float32", "single")
     m.alias("float16", "half")
+    for type in [NumPyTypes.complexFloating, NumPyTypes.complex64, NumPyTypes.complex128] { m.set(type) }
+    m.alias("complex128", "cdouble", "complex_", "cfloat")
+    m.alias("complex64", "csingle", "singlecomplex")
     m.alias("uint32", "uintc")
     m.alias("uint16", "ushort")
     m.alias("int64", "long")

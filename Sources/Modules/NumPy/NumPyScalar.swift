@@ -83,10 +83,13 @@ final class NumPyScalar: TensorObject {
         case .add: return .object(NumPyScalar(.float(x + y), .float64))
         case .subtract: return .object(NumPyScalar(.float(x - y), .float64))
         case .multiply: return .object(NumPyScalar(.float(x * y), .float64))
-        case .trueDivide: return .object(NumPyScalar(.float(x / y), .float64))
+        case .trueDivide where y != 0 && y.isFinite: return .object(NumPyScalar(.float(x / y), .float64))
         default: break
         }
       }
+    }
+    if other.reference is PyComplex {
+      return try reflected ? interpreter.binary(op, other, plain) : interpreter.binary(op, plain, other)
     }
     if case .list = other, op == .multiply, dtype.isInteger { return nil }
     return try Arithmetic.binary(op, self, other, reflected: reflected, interpreter)

@@ -6,8 +6,18 @@ enum ArrayText {
   /// `np.set_printoptions`.
   static nonisolated(unsafe) var options = PrintOptions()
 
-  static func str(_ x: Tensor) throws -> String { try ArrayPrinter(options).str(x) }
-  static func repr(_ x: Tensor) throws -> String { try ArrayPrinter(options).repr(x) }
+  /// The functions that `formatter=` names, and who calls them.
+  static nonisolated(unsafe) var formatters: (dict: PyDict, interpreter: Interpreter)?
+
+  static func str(_ x: Tensor) throws -> String { try printer(for: x).str(x) }
+  static func repr(_ x: Tensor) throws -> String { try printer(for: x).repr(x) }
+
+  /// A printer with the options in force.
+  static func printer(for x: Tensor) -> ArrayPrinter {
+    guard let formatters else { return ArrayPrinter(options) }
+    return ArrayPrinter(
+      options, formatter: formatter(.dict(formatters.dict), x.dtype, formatters.interpreter))
+  }
 
   private static let parameters =
     "precision=None, threshold=None, edgeitems=None, linewidth=None, suppress=None, nanstr=None, infstr=None, "
@@ -16,6 +26,8 @@ enum ArrayText {
   static func define(_ m: ModuleBuilder) {
     m.function("set_printoptions(\(parameters))", "Sets how arrays are shown.") { call in
       options = try changed(options, call, from: 0)
+      // As in NumPy, a call without formatters takes them away.
+      if case .dict(let dict) = call[7] { formatters = (dict, call.interpreter) } else { formatters = nil }
       return .none
     }
     m.function("get_printoptions()", "How arrays are shown.") { _ in .dict(dictionary(options)) }
@@ -34,18 +46,38 @@ enum ArrayText {
       if let threshold = try call.optionalInt(7) { own.threshold = threshold }
       if let edge = try call.optionalInt(8) { own.edgeItems = edge }
       if let mode = try call.optionalString(10) { own.floatMode = try floatMode(mode) }
-      let printer = ArrayPrinter(own, formatter: try formatter(call[6], call.interpreter))
+      if let sign = try call.optionalString(9), let known = PrintOptions.Sign(rawValue: sign) {
+        own.sign = known
+      }
+      let (separator, prefix, suffix) = (try call.string(4), try call.string(5), try call.string(11))
+      if let array = call[0].reference as? ComplexArray {
+        let places = try ObjectArray.identity(array.shape)
+        let format = try ArrayPrinter(own).complexFormat(places: places, re: array.re, im: array.im)
+        return .string(
+          try ArrayPrinter(own, formatter: format).string(
+            places, separator: separator, prefix: prefix, suffix: suffix))
+      }
+      if let array = call[0].reference as? ObjectArray {
+        var printer = array.printer(call.interpreter)
+        printer.options = own
+        return .string(
+          try printer.string(array.places, separator: separator, prefix: prefix, suffix: suffix))
+      }
+      let x = try call.array(0)
+      let chosen = formatter(call[6], x.dtype, call.interpreter) ?? printer(for: x).formatter
       return .string(
-        try printer.string(
-          call.array(0), separator: call.string(4), prefix: call.string(5), suffix: call.string(11)))
+        try ArrayPrinter(own, formatter: chosen).string(
+          x, separator: separator, prefix: prefix, suffix: suffix))
     }
     m.function("array_repr(arr, max_line_width=None, precision=None, suppress_small=None)", "repr(array).") {
       call in
-      .string(try ArrayPrinter(adjusted(call)).repr(call.array(0)))
+      if !(call[0].reference is NDArray) { return .string(try call.interpreter.repr(call[0])) }
+      return .string(try ArrayPrinter(adjusted(call)).repr(call.array(0)))
     }
     m.function("array_str(a, max_line_width=None, precision=None, suppress_small=None)", "str(array).") {
       call in
-      .string(try ArrayPrinter(adjusted(call)).str(call.array(0)))
+      if !(call[0].reference is NDArray) { return .string(try call.interpreter.str(call[0])) }
+      return .string(try ArrayPrinter(adjusted(call)).str(call.array(0)))
     }
     m.function(
       "format_float_positional(x, precision=None, unique=True, trim='k')", "A number without exponent."
@@ -91,9 +123,6 @@ enum ArrayText {
     if call.has(first + 4) { own.suppress = try call.bool(first + 4) }
     if let nan = try call.optionalString(first + 5) { own.nan = nan }
     if let infinity = try call.optionalString(first + 6) { own.infinity = infinity }
-    if call.has(first + 7) {
-      throw PyError.notImplemented("formatter= is supported in array2string(), not in set_printoptions()")
-    }
     if let sign = try call.optionalString(first + 8) {
       guard let sign = PrintOptions.Sign(rawValue: sign) else {
         throw PyError.valueError("sign option must be one of ' ', '+', or '-'")
@@ -104,12 +133,18 @@ enum ArrayText {
     return own
   }
 
-  private static func formatter(_ value: Value, _ interpreter: Interpreter) throws -> (
+  private static func formatter(_ value: Value, _ dtype: DType, _ interpreter: Interpreter) -> (
     (ScalarValue) -> String
   )? {
     guard case .dict(let dict) = value else { return nil }
-    for key in ["all", "float_kind", "float", "int_kind", "int"] {
-      guard let callee = dict.get(key) else { continue }
+    let keys: [String]
+    switch dtype.kind {
+    case .bool: keys = ["bool", "all"]
+    case .signed, .unsigned: keys = ["int", "int_kind", "all"]
+    case .floating: keys = ["float", "float_kind", "all"]
+    }
+    for key in keys {
+      guard let callee = dict.get(key), !callee.isNone else { continue }
       return { scalar in
         guard let text = try? interpreter.call(callee, [Value(scalar)]) else { return "?" }
         return (try? interpreter.str(text)) ?? "?"

@@ -19,8 +19,8 @@ enum Sorting {
       "unique(ar, return_index=False, return_inverse=False, return_counts=False, axis=None)",
       "The distinct elements."
     ) { call in
-      if call.has(4) { throw PyError.notImplemented("unique() with axis= is not supported here") }
       let x = try call.array(0)
+      if let axis = try call.optionalInt(4) { return try uniqueSlices(x, axis: axis, call) }
       let found = try Ops.unique(x)
       var parts: [Value] = [wrap(found.values)]
       if try call.bool(1) { parts.append(wrap(found.firstPositions)) }
@@ -51,6 +51,41 @@ enum Sorting {
       wrap(try Ops.argsort(call.array(0), axis: call.int(2)))
     }
     setFunctions(m)
+  }
+
+  /// `unique` of the slices along an axis, ordered by their elements one after another.
+  private static func uniqueSlices(_ x: Tensor, axis: Int, _ call: Call) throws -> Value {
+    let axis = try x.shape.resolve(axis: axis, op: "unique")
+    let count = x.shape[axis]
+    let rows = try Ops.moveAxis(x, from: [axis], to: [0]).doubles()
+    let width = count > 0 ? rows.count / count : 0
+    func order(_ a: Int, _ b: Int) -> Int {
+      for i in 0..<width where rows[a * width + i] != rows[b * width + i] {
+        return rows[a * width + i] < rows[b * width + i] ? -1 : 1
+      }
+      return 0
+    }
+    let sorted = (0..<count).sorted { (a: Int, b: Int) -> Bool in
+      let found = order(a, b)
+      return found == 0 ? a < b : found < 0
+    }
+    var firsts: [Int64] = []
+    var counts: [Int64] = []
+    var inverse = [Int64](repeating: 0, count: count)
+    for i in sorted {
+      if let last = firsts.last, order(Int(last), i) == 0 {
+        counts[counts.count - 1] += 1
+      } else {
+        firsts.append(Int64(i))
+        counts.append(1)
+      }
+      inverse[i] = Int64(firsts.count - 1)
+    }
+    var parts: [Value] = [.object(NDArray(try Ops.take(x, Tensor(firsts), axis: axis)))]
+    if try call.bool(1) { parts.append(.object(NDArray(try Tensor(firsts)))) }
+    if try call.bool(2) { parts.append(.object(NDArray(try Tensor(inverse)))) }
+    if try call.bool(3) { parts.append(.object(NDArray(try Tensor(counts)))) }
+    return parts.count == 1 ? parts[0] : .tuple(parts)
   }
 
   private static func setFunctions(_ m: ModuleBuilder) {

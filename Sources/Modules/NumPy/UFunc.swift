@@ -51,8 +51,11 @@ final class UFunc: PyObject {
           "\(name)() takes from \(inputs) to \(inputs + 1) positional arguments but \(arguments.count) were given"
         )
       }
-      for i in 0..<inputs where ObjectArray.isObjectLike(arguments[i]) {
-        return try objects(arguments, interpreter)
+      for i in 0..<inputs {
+        if ComplexArray.isComplex(arguments[i], deep: true) {
+          return try ComplexMath.ufunc(name, (0..<inputs).map { arguments[$0] }, interpreter)
+        }
+        if ObjectArray.isObjectLike(arguments[i]) { return try objects(arguments, interpreter) }
       }
       var out: Value = arguments.count > inputs ? arguments[inputs] : .none
       var mask: Tensor?
@@ -77,14 +80,24 @@ final class UFunc: PyObject {
       case .unary(let f):
         var x = try Convert.tensor(arguments[0], interpreter)
         if let dtype { x = try x.cast(to: dtype) }
-        result = try f(x)
+        result = try FloatErrors.watch(name, interpreter, (x, nil)) { try f(x) }
       case .binary(let f):
         var (a, b) = try UFunc.operands(arguments[0], arguments[1], interpreter)
         if let dtype {
           a = try a.cast(to: dtype)
           b = try b.cast(to: dtype)
         }
-        result = try f(a, b)
+        if name == "floor_divide" || name == "remainder" {
+          try FloatErrors.checkDivisor(b, name, isScalar: a.rank == 0 && b.rank == 0, interpreter)
+        }
+        if let mask {
+          // Where the mask is false nothing is computed, so nothing can go wrong.
+          let common = try Shape.broadcast([a.shape, b.shape, mask.shape])
+          let flags = try mask.broadcastTo(common)
+          let one = try Tensor(.int(1), dtype: b.dtype)
+          b = try Ops.whereTrue(flags, b.broadcastTo(common), one)
+        }
+        result = try FloatErrors.watch(name, interpreter, (a, b)) { try f(a, b) }
       }
       if case .tuple(let t) = out, t.items.count == 1 { out = t.items[0] }
       if !out.isNone {
@@ -113,6 +126,31 @@ final class UFunc: PyObject {
       type,
       "ufunc '\(name)' did not contain a loop with signature matching types ("
         + dtypes.joined(separator: ", ") + ") -> None")
+  }
+
+  /// NumPy's complaint about numbers that a function has no loop for.
+  static func unsupported(_ op: String, _ dtypes: [DType]) -> PyError {
+    if op == "negative", dtypes == [.bool] {
+      return PyError.typeError(
+        "The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or the logical_not "
+          + "function instead.")
+    }
+    guard ["gcd", "lcm", "sign", "positive", "bitwise_count"].contains(op) else {
+      return PyError.typeError(
+        "ufunc '\(op)' not supported for the input types, and the inputs could not be safely coerced to any "
+          + "supported types according to the casting rule ''safe''")
+    }
+    let classes = dtypes.map { dtype -> String in
+      let name = dtype.name
+      let head =
+        name.hasPrefix("uint") ? "UInt" + name.dropFirst(4) : name.prefix(1).uppercased() + name.dropFirst()
+      return "<class 'numpy.dtypes.\(head)DType'>"
+    }
+    let list = classes.joined(separator: ", ")
+    return PyError(
+      NumPyErrors.ufuncTypeError,
+      "ufunc '\(op)' did not contain a loop with signature matching types "
+        + (classes.count == 1 ? list : "(\(list))") + " -> None")
   }
 
   /// The function of operands that hold texts or objects, through the language's own operators.
@@ -242,13 +280,42 @@ final class UFunc: PyObject {
         try body(call.object(0, as: UFunc.self, named: "a ufunc"), call)
       }
     }
-    method("reduce(self, array, axis=0, dtype=None, out=None, keepdims=False)", "Folds along an axis.") {
+    method("reduceat(self, array, indices, axis=0, dtype=None, out=None)", "Folds of slices along an axis.") {
       f, call in
       var x = try call.array(1)
+      if let dtype = try call.dtype(4) { x = try x.cast(to: dtype) }
+      let axis = try x.shape.resolve(axis: call.int(3), op: "reduceat")
+      let length = x.shape[axis]
+      let places = try call.array(2).ints()
+      var parts: [Tensor] = []
+      for (n, start) in places.enumerated() {
+        guard start >= 0, start < length else {
+          throw PyError.indexError("index \(start) out-of-bounds in \(f.name).reduceat [0, \(length))")
+        }
+        let next = n + 1 < places.count ? places[n + 1] : length
+        let stop = next > start ? next : start + 1
+        parts.append(
+          try f.reduce(Ops.slice(x, axis: axis, from: start, to: stop), axis: axis, keepDims: true))
+      }
+      guard !parts.isEmpty else { return wrap(try Ops.slice(x, axis: axis, from: 0, to: 0)) }
+      return wrap(try Ops.concatenate(parts, axis: axis))
+    }
+    method(
+      "reduce(self, array, axis=0, dtype=None, out=None, keepdims=False, initial=None, where=True)",
+      "Folds along an axis."
+    ) {
+      f, call in
+      var x = try call.array(1)
+      if let identity = f.identity, try call[7].tensorObject != nil || !call.bool(7) {
+        x = try Ops.whereTrue(call.array(7), x, Tensor(.int(identity), dtype: x.dtype))
+      }
       if let dtype = try call.dtype(3) { x = try x.cast(to: dtype) }
       let axes = try (call.axes(2) ?? Array(0..<x.rank)).map { try x.shape.resolve(axis: $0, op: "reduce") }
       for axis in axes.sorted(by: >) { x = try f.reduce(x, axis: axis, keepDims: call.bool(5)) }
-      return wrap(x)
+      if let initial = try call.optionalArray(6) {
+        x = try f.binaryBody("reduce")(x, initial.cast(to: x.dtype))
+      }
+      return try Reductions.finish(x, call, out: 4)
     }
     method("accumulate(self, array, axis=0, dtype=None, out=None)", "Running folds along an axis.") {
       f, call in

@@ -23,6 +23,7 @@ enum UFuncs {
     arithmetic(m)
     comparison(m)
     bits(m)
+    numbers(m)
   }
 
   private static func elementary(_ m: ModuleBuilder) {
@@ -61,13 +62,31 @@ enum UFuncs {
     m.alias("arctanh", "atanh")
   }
 
+  /// The float dtype that NumPy's float loops take for two operands: each is turned into a float first.
+  static func floatLoop(_ a: Tensor, _ b: Tensor) -> DType {
+    DType.promote(a.dtype.floatingResult, b.dtype.floatingResult)
+  }
+
+  private static func floats(_ a: Tensor, _ b: Tensor) throws -> (Tensor, Tensor) {
+    let dtype = floatLoop(a, b)
+    return (try a.cast(to: dtype), try b.cast(to: dtype))
+  }
+
+  /// Bools computed with as int8; beside another dtype they are as they are.
+  private static func widened(_ x: Tensor, _ other: Tensor? = nil) throws -> Tensor {
+    x.dtype == .bool && (other == nil || other?.dtype == .bool) ? try x.cast(to: .int8) : x
+  }
+
   private static func scale(_ x: Tensor, by factor: Double) throws -> Tensor {
-    let operand = try x.cast(to: x.dtype.floatingResult)
-    return try Ops.multiply(operand, Tensor(.float(factor), dtype: operand.dtype))
+    let dtype = x.dtype.floatingResult
+    // Half precision is computed with in single and rounded once.
+    let operand = try x.cast(to: dtype == .float16 ? .float32 : dtype)
+    return try Ops.multiply(operand, Tensor(.float(factor), dtype: operand.dtype)).cast(to: dtype)
   }
 
   private static func reciprocal(_ x: Tensor) throws -> Tensor {
     if x.dtype.isFloating { return try Ops.reciprocal(x) }
+    if x.dtype == .bool { return try reciprocal(x.cast(to: .int8)) }
     return try Ops.truncateDivide(Tensor(.int(1), dtype: x.dtype), x)
   }
 
@@ -77,12 +96,15 @@ enum UFuncs {
     m.unary("fabs", "|x| as float") { try Ops.abs($0.cast(to: $0.dtype.floatingResult)) }
     m.unary("sign", "-1, 0 or 1", Ops.sign)
     m.unary("negative", "-x", Ops.negative)
-    m.unary("positive", "+x") { try $0.copy() }
+    m.unary("positive", "+x") { x in
+      guard x.dtype != .bool else { throw TensorError.unsupportedDType(op: "positive", dtypes: [x.dtype]) }
+      return try x.copy()
+    }
     m.unary("floor", "Rounded down", Ops.floor)
     m.unary("ceil", "Rounded up", Ops.ceil)
     m.unary("trunc", "Rounded towards zero", Ops.trunc)
     m.unary("rint", "Rounded to the nearest integer", Ops.rint)
-    m.unary("conjugate", "Complex conjugate") { $0 }
+    m.unary("conjugate", "Complex conjugate") { $0.dtype == .bool ? try $0.cast(to: .int8) : $0 }
     m.alias("conjugate", "conj")
   }
 
@@ -109,7 +131,7 @@ enum UFuncs {
     m.alias("divide", "true_divide")
     m.alias("remainder", "mod")
     m.alias("power", "pow")
-    m.binary("fmod", "Remainder with the sign of x1", Ops.fmod)
+    m.binary("fmod", "Remainder with the sign of x1") { try Ops.fmod(widened($0), widened($1)) }
     m.binary("float_power", "x1 ** x2 in float64") {
       try Ops.power($0.cast(to: .float64), $1.cast(to: .float64))
     }
@@ -121,22 +143,28 @@ enum UFuncs {
     m.binary("fmin", "The smaller element; NaN loses") { a, b in
       try Ops.whereTrue(Ops.isNaN(a), b, Ops.whereTrue(Ops.isNaN(b), a, Ops.minimum(a, b)))
     }
-    m.binary("arctan2", "The angle of the point (x2, x1)", Ops.atan2)
+    m.binary("arctan2", "The angle of the point (x2, x1)") { a, b in
+      let (x, y) = try floats(a, b)
+      return try Ops.atan2(x, y)
+    }
     m.alias("arctan2", "atan2")
-    m.binary("hypot", "√(x1² + x2²)", identity: 0, Ops.hypot)
+    m.binary("hypot", "√(x1² + x2²)", identity: 0) { a, b in
+      let (x, y) = try floats(a, b)
+      return try Ops.hypot(x, y)
+    }
     m.binary("logaddexp", "log(eˣ¹ + eˣ²)") { a, b in
-      let dtype = DType.promote(a.dtype, b.dtype).floatingResult
+      let dtype = floatLoop(a, b)
       let (x, y) = (try a.cast(to: dtype), try b.cast(to: dtype))
       return try Ops.add(Ops.maximum(x, y), Ops.log1p(Ops.exp(Ops.negative(Ops.abs(Ops.subtract(x, y))))))
     }
     m.binary("heaviside", "0 below zero, x2 at zero, 1 above") { a, b in
       let zero = try Tensor(.int(0), dtype: a.dtype)
-      let dtype = DType.promote(a.dtype, b.dtype).floatingResult
+      let dtype = floatLoop(a, b)
       let step = try Ops.cast(Ops.greater(a, zero), to: dtype)
       return try Ops.whereTrue(Ops.equal(a, zero), b.cast(to: dtype), Ops.whereTrue(Ops.isNaN(a), a, step))
     }
     m.binary("copysign", "x1 with the sign of x2") { a, b in
-      let dtype = DType.promote(a.dtype, b.dtype).floatingResult
+      let dtype = floatLoop(a, b)
       let size = try Ops.abs(a.cast(to: dtype))
       return try Ops.whereTrue(Ops.signBit(b.cast(to: dtype)), Ops.negative(size), size)
     }
@@ -158,8 +186,8 @@ enum UFuncs {
     m.binary("bitwise_and", "x1 & x2", identity: -1, Ops.bitwiseAnd)
     m.binary("bitwise_or", "x1 | x2", identity: 0, Ops.bitwiseOr)
     m.binary("bitwise_xor", "x1 ^ x2", identity: 0, Ops.bitwiseXor)
-    m.binary("left_shift", "x1 << x2", Ops.leftShift)
-    m.binary("right_shift", "x1 >> x2", Ops.rightShift)
+    m.binary("left_shift", "x1 << x2") { try Ops.leftShift(widened($0, $1), widened($1, $0)) }
+    m.binary("right_shift", "x1 >> x2") { try Ops.rightShift(widened($0, $1), widened($1, $0)) }
     m.unary("invert", "~x", Ops.invert)
     m.alias("invert", "bitwise_not")
   }

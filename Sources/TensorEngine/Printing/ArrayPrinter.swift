@@ -85,7 +85,7 @@ public struct ArrayPrinter {
   }
 
   /// The elements that a summary shows.
-  private func corners(_ x: Tensor, axis: Int) throws -> Tensor {
+  func corners(_ x: Tensor, axis: Int) throws -> Tensor {
     if axis == x.rank { return x }
     var result = x
     let edge = options.edgeItems
@@ -173,8 +173,15 @@ public struct ArrayPrinter {
           }
         }
         let ratio = rounded(largest / smallest)
+        // Ten to the digits that the dtype is sure to hold.
+        let limit: Double
+        switch type {
+        case .half: limit = 1e3
+        case .single: limit = 1e6
+        case .double: limit = 1e8
+        }
         isScientific =
-          largest >= rounded(1e8) || (!options.suppress && (smallest < rounded(0.0001) || ratio > 1000))
+          largest >= limit || (!options.suppress && (smallest < rounded(0.0001) || ratio > 1000))
       }
       if !finite.isEmpty {
         if isScientific { measureScientific(finite) } else { measurePositional(finite) }

@@ -145,10 +145,6 @@ enum ArrayFunctionsSource {
         """Positions that a mask function keeps of a square."""
         return np.nonzero(mask_func(np.ones((n, n), int), k) != 0)
 
-    def histogram_bin_edges(a, bins=10, range=None, weights=None):
-        """Edges of a histogram's bins."""
-        return np.histogram(a, bins, range)[1]
-
     def histogram2d(x, y, bins=10, range=None, density=None, weights=None):
         """Counts of points in the bins of a plane."""
         x, y = np.ravel(np.asarray(x)), np.ravel(np.asarray(y))
