@@ -12,6 +12,8 @@ final class FitProgress {
   private let drawing: DisplayHost?
   private let id: String
   private var curve: TrainingCurve
+  /// What text shows of the epochs so far; a drawn curve keeps it beside for whoever cannot draw.
+  private var transcript = ""
   private var epochStart = 0.0
   private var lastShown = 0.0
   private var trainingSeconds = 0.0
@@ -41,18 +43,21 @@ final class FitProgress {
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 
-  private func show(_ status: String, force: Bool) {
+  private func draw(_ plainText: String, force: Bool = false) {
     guard let drawing else { return }
     let time = FitProgress.now()
     guard force || time - lastShown >= 0.05 else { return }
     lastShown = time
-    curve.status = status
-    drawing.show(.trainingCurve(curve), plainText: status, id: id)
+    drawing.show(.trainingCurve(curve), plainText: plainText, id: id)
+  }
+
+  private func write(_ text: String) {
+    if drawing == nil { interpreter.write(text) } else { transcript += text }
   }
 
   func epochBegins(_ epoch: Int) {
     epochStart = FitProgress.now()
-    if drawing == nil, verbose > 0 { interpreter.write("Epoch \(epoch + 1)/\(epochs)\n") }
+    if verbose > 0 { write("Epoch \(epoch + 1)/\(epochs)\n") }
   }
 
   func batchEnds(_ step: Int, of total: Int, _ logs: Logs, epoch: Int) {
@@ -62,9 +67,8 @@ final class FitProgress {
     let elapsed = FitProgress.now() - epochStart
     let left = elapsed / Double(done) * Double(max(steps - done, 0))
     let bar = FitProgress.bar(done, of: steps)
-    show(
-      "Epoch \(epoch + 1)/\(epochs)  \(done)/\(steps) \(bar) - ETA: \(Int(left.rounded()))s\(FitProgress.text(logs))",
-      force: false)
+    curve.status = "\(done)/\(steps) \(bar) - ETA: \(Int(left.rounded()))s\(FitProgress.text(logs))"
+    draw("Epoch \(epoch + 1)/\(epochs)  \(curve.status)")
   }
 
   /// Batches of the present epoch so far.
@@ -85,14 +89,14 @@ final class FitProgress {
           curve.series.append(.init(name, Array(repeating: .nan, count: max(length - 1, 0)) + [value]))
         }
       }
-      show("Epoch \(epoch + 1)/\(epochs)\(FitProgress.text(logs))", force: false)
-      return
+      curve.status = "\(FitProgress.duration(perStep))/step"
+      draw("Epoch \(epoch + 1)/\(epochs)\(FitProgress.text(logs))")
     }
     if verbose == 1 {
-      interpreter.write(FitProgress.line(steps, seconds: seconds, perStep: perStep, logs) + "\n")
+      write(FitProgress.line(steps, seconds: seconds, perStep: perStep, logs) + "\n")
     } else if verbose == 2 {
       let total = Int(seconds.rounded())
-      interpreter.write(
+      write(
         "\(steps)/\(steps) - \(total)s\(FitProgress.text(logs)) - \(FitProgress.duration(seconds))/epoch - \(FitProgress.duration(perStep))/step\n"
       )
     }
@@ -100,7 +104,7 @@ final class FitProgress {
 
   func ends() {
     curve.isLive = false
-    show(curve.status, force: true)
+    draw(transcript, force: true)
   }
 
   // MARK: Text

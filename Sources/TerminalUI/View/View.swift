@@ -138,20 +138,11 @@ struct NotebookView {
     let each = width / columns - (columns > 1 ? 1 : 0)
     var blocks: [[StyledLine]] = ActionTable.groups.map { group in
       var lines = [StyledLine(group.title, theme.heading)]
-      for action in group.actions {
-        let keys = helpKeys(action)
-        var line = StyledLine("  " + DisplayWidth.padded(keys, to: min(18, each / 3)) + "  ", theme.accent)
-        line.append(action.help, theme.text)
-        lines.append(line.truncated(to: each, charset: charset))
-      }
+      for action in group.actions { lines += helpEntry(helpKeys(action), action.help, width: each) }
       return lines + [StyledLine()]
     }
     var commands = [StyledLine("Command line", theme.heading)]
-    for (name, help) in CommandLine.help {
-      var line = StyledLine("  " + DisplayWidth.padded(name, to: min(18, each / 3)) + "  ", theme.accent)
-      line.append(help, theme.text)
-      commands.append(line.truncated(to: each, charset: charset))
-    }
+    for (name, help) in CommandLine.help { commands += helpEntry(name, help, width: each) }
     blocks.append(commands + [StyledLine()])
     guard columns == 2 else { return blocks.flatMap { $0 } }
     // Groups fill the shorter column.
@@ -162,6 +153,18 @@ struct NotebookView {
       line.pad(to: each + 2)
       if row < sides[1].count { line.append(sides[1][row]) }
       return line
+    }
+  }
+
+  /// Keys on the left, what they do on the right, further lines of it under the first.
+  private func helpEntry(_ keys: String, _ help: String, width: Int) -> [StyledLine] {
+    let keyColumn = min(19, width / 3)
+    let lines = StyledLine(help, theme.text).wrapped(to: max(width - keyColumn - 4, 8))
+    return lines.enumerated().map { number, text in
+      var line = StyledLine(
+        "  " + DisplayWidth.padded(number == 0 ? keys : "", to: keyColumn) + "  ", theme.accent)
+      line.append(text)
+      return line.truncated(to: width, charset: charset)
     }
   }
 
