@@ -39,6 +39,22 @@ import Testing
     try wasLeftCleanly(terminal)
   }
 
+  @Test func theShelfOpensALessonAndComesBack() throws {
+    let folder = try TemporaryFolder()
+    let terminal = try Terminal("GRADUS_LESSONS='\(Place.lessons)' gradus", in: folder)
+    try terminal.wait(forText: "One step of a GRU, number by number")
+    try terminal.type("/quadratic\n")
+    try terminal.wait(forText: "COMMAND  02-quadratic-equation.py")
+    try terminal.press("j", "F5")
+    try terminal.wait(forText: "[1]")
+    try terminal.type(":q!\n")
+    try terminal.wait(forText: "/quadratic")
+    try terminal.press("Escape")
+    try terminal.wait(forText: "3 Recurrent gates")
+    try terminal.press("q")
+    try wasLeftCleanly(terminal)
+  }
+
   @Test func editsSavesAndQuits() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("small.py", Self.small)

@@ -112,6 +112,8 @@ import Testing
     for file in [kept, folder.file("gone.py"), kept] {
       try Journal(for: file, in: state.path, isDurable: false).close()
     }
+    let unseen = folder.write("unseen.py", "x\n")
+    try Journal(for: unseen, in: state.path, isDurable: false, isHeadless: true).close()
     #expect(RecentFiles.list(in: state.path) == [FileStore.absolute(kept)])
   }
 }

@@ -23,16 +23,7 @@ final class Driver {
 
   /// Presses keys: each character is a key, `<Name>` a named one.
   func press(_ script: String) {
-    var rest = Substring(script)
-    while let first = rest.first {
-      rest.removeFirst()
-      if first == "<", let end = rest.firstIndex(of: ">"), let key = Key(name: String(rest[..<end])) {
-        rest = rest[rest.index(after: end)...]
-        send(.key(key))
-      } else {
-        send(.key(Key(first)))
-      }
-    }
+    for key in Key.script(script) { send(.key(key)) }
   }
 
   func send(_ event: Event) {
@@ -72,11 +63,7 @@ final class Driver {
   }
 
   /// The screen with the cursor marked, for golden files.
-  var picture: String {
-    let frame = view.frame(&state)
-    let cursor = frame.cursor.map { "cursor \($0.x),\($0.y)" } ?? "no cursor"
-    return frame.grid.plainText + "\n--- " + cursor
-  }
+  var picture: String { view.frame(&state).picture }
 
   var sources: [String] { state.document.cells.map(\.source) }
 
@@ -111,4 +98,29 @@ final class Driver {
     # %%
     print("done")
     """
+}
+
+extension Frame {
+  /// The screen with the cursor marked, for golden files.
+  var picture: String {
+    grid.plainText + "\n--- " + (cursor.map { "cursor \($0.x),\($0.y)" } ?? "no cursor")
+  }
+}
+
+extension Key {
+  /// The keys of a script: each character is a key, `<Name>` a named one.
+  static func script(_ script: String) -> [Key] {
+    var keys: [Key] = []
+    var rest = Substring(script)
+    while let first = rest.first {
+      rest.removeFirst()
+      if first == "<", let end = rest.firstIndex(of: ">"), let key = Key(name: String(rest[..<end])) {
+        rest = rest[rest.index(after: end)...]
+        keys.append(key)
+      } else {
+        keys.append(Key(first))
+      }
+    }
+    return keys
+  }
 }

@@ -13,10 +13,13 @@ public final class Journal {
   private var descriptor: Int32
 
   /// Starts a new journal for `file` in the state folder.
-  /// - Parameter file: the notebook's path; `nil` for the prompt.
+  /// - Parameters:
+  ///   - file: the notebook's path; `nil` for the prompt.
+  ///   - isHeadless: whether nobody looks at the session.
   /// - Throws: `DocumentError` when the state folder cannot be written.
   public convenience init(
-    for file: String?, in folder: String = StateFolder.journals, isDurable: Bool = true
+    for file: String?, in folder: String = StateFolder.journals, isDurable: Bool = true,
+    isHeadless: Bool = false
   ) throws {
     guard FileStore.createFolder(folder) else {
       throw DocumentError.folderNotWritable(path: folder, reason: FileStore.reason(errno))
@@ -33,7 +36,7 @@ public final class Journal {
     append([
       "type": .string("session"), "program": .string("gradus"), "version": .string(GradusVersion.text),
       "journal": .int(1), "file": file.map { .string(FileStore.absolute($0)) } ?? .null,
-      "started": .string(Clock.timestamp()),
+      "headless": .bool(isHeadless), "started": .string(Clock.timestamp()),
     ])
   }
 

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Notebooks that were opened lately, as the journals tell.
+/// Notebooks that somebody opened lately, as the journals tell.
 public enum RecentFiles {
   /// Paths of files that still exist, the newest first.
   public static func list(_ count: Int = 8, in folder: String = StateFolder.journals) -> [String] {
@@ -13,8 +13,8 @@ public enum RecentFiles {
     var result: [String] = []
     for (path, _) in journals.sorted(by: { ($0.1, $0.0) > ($1.1, $1.0) }) {
       guard result.count < count else { break }
-      guard let file = firstRecord(path)?["file"]?.stringValue, !result.contains(file),
-        access(file, R_OK) == 0
+      guard let record = firstRecord(path), record["headless"]?.boolValue != true,
+        let file = record["file"]?.stringValue, !result.contains(file), access(file, R_OK) == 0
       else { continue }
       result.append(file)
     }

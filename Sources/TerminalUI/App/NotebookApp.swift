@@ -146,11 +146,8 @@ final class NotebookApp {
   }
 
   private func readSignals() {
-    var buffer = [UInt8](repeating: 0, count: 64)
-    let count = read(signals, &buffer, buffer.count)
-    guard count > 0 else { return }
-    for byte in buffer[..<count] {
-      switch TerminalGuard.Notice(rawValue: byte) {
+    for notice in TerminalGuard.notices(from: signals) {
+      switch notice {
       case .interrupt: handle(.interrupt)
       case .terminate, .hangUp: handle(.terminate)
       case .resize:
@@ -160,7 +157,6 @@ final class NotebookApp {
       case .resume:
         screen.invalidate()
         isDirty = true
-      case nil: break
       }
     }
   }
@@ -251,9 +247,7 @@ final class NotebookApp {
 
   private func suspend() {
     record()
-    screen.close()
-    kill(getpid(), SIGTSTP)
-    screen.reopen()
+    screen.suspend()
     isDirty = true
   }
 

@@ -1,3 +1,4 @@
+import Glibc
 import Rendering
 
 /// Where frames are shown.
@@ -11,6 +12,15 @@ protocol Screen: AnyObject {
   func close()
   /// Takes the terminal again after `close`.
   func reopen()
+}
+
+extension Screen {
+  /// Gives the terminal back and stops the program, as the shell's Ctrl-Z; takes it again when the program goes on.
+  func suspend() {
+    close()
+    kill(getpid(), SIGTSTP)
+    reopen()
+  }
 }
 
 /// A screen that only remembers, for tests.

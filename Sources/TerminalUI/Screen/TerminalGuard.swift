@@ -44,6 +44,13 @@ enum TerminalGuard {
     return ends.reading
   }
 
+  /// The signals that came since the last call, read from the end that `install` returned.
+  static func notices(from descriptor: Int32) -> [Notice] {
+    var buffer = [UInt8](repeating: 0, count: 64)
+    let count = read(descriptor, &buffer, buffer.count)
+    return count > 0 ? buffer[..<count].compactMap(Notice.init) : []
+  }
+
   /// Sets the handlers, again after a library has set its own.
   static func installHandlers() {
     set(SIGINT) { _ in TerminalGuard.notify(.interrupt) }

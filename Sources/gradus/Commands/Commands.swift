@@ -59,10 +59,10 @@ enum Commands {
     return try OpenNotebook.open(path)
   }
 
-  /// `gradus` alone: the shelf.
+  /// `gradus` alone: the shelf of lessons and recent files.
   private static func start() throws -> Int32 {
-    let shelf = LessonShelf.find()
-    Terminal.print(shelf.text)
+    if Terminal.isInteractive, let status = try browseShelf() { return status }
+    Terminal.print(LessonShelf.find().text)
     let recent = RecentFiles.list()
     if !recent.isEmpty { Terminal.print("\nOpened lately:\n" + recent.map { "  \($0)\n" }.joined()) }
     Terminal.print("\n`gradus FILE` opens a file, `gradus help` lists the commands.\n")

@@ -41,21 +41,29 @@ struct LessonShelf {
     return nil
   }
 
-  var text: String {
-    if lessons.isEmpty {
-      return "No lessons were found. GRADUS_LESSONS may name their folder.\n"
-    }
-    var text = ""
-    var chapter: String?
+  static let emptyText = "No lessons were found. GRADUS_LESSONS may name their folder."
+
+  /// The lessons by chapter, in their order.
+  var chapters: [(title: String, lessons: [(number: Int, lesson: Lesson)])] {
+    var chapters: [(title: String, lessons: [(number: Int, lesson: Lesson)])] = []
     for (index, lesson) in lessons.enumerated() {
-      if lesson.chapter != chapter {
-        chapter = lesson.chapter
-        if !lesson.chapter.isEmpty {
-          text += (text.isEmpty ? "" : "\n") + LessonShelf.heading(lesson.chapter) + "\n"
-        }
+      if index == 0 || lessons[index - 1].chapter != lesson.chapter {
+        chapters.append((LessonShelf.heading(lesson.chapter), []))
       }
-      let number = String(index + 1)
-      text += String(repeating: " ", count: max(0, 4 - number.count)) + number + "  \(lesson.title)\n"
+      chapters[chapters.count - 1].lessons.append((index + 1, lesson))
+    }
+    return chapters
+  }
+
+  var text: String {
+    if lessons.isEmpty { return LessonShelf.emptyText + "\n" }
+    var text = ""
+    for chapter in chapters {
+      if !chapter.title.isEmpty { text += (text.isEmpty ? "" : "\n") + chapter.title + "\n" }
+      for (number, lesson) in chapter.lessons {
+        let label = String(number)
+        text += String(repeating: " ", count: max(0, 4 - label.count)) + label + "  \(lesson.title)\n"
+      }
     }
     return text + "\nOpen one with `gradus learn NUMBER`.\n"
   }

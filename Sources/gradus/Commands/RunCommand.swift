@@ -88,7 +88,7 @@ struct HeadlessJob {
     var options = options
     if keepsJournal {
       do {
-        options.journal = try Journal(for: path, isDurable: false)
+        options.journal = try Journal(for: path, isDurable: false, isHeadless: true)
       } catch {
         Terminal.message("no journal is kept: \(error)")
       }
