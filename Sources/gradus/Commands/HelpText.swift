@@ -4,9 +4,9 @@ import Notebook
 enum HelpText {
   static var overview: String {
     var text = "gradus \(GradusVersion.text): notebooks for deep learning, in the terminal\n\n"
-    text += "  gradus [FILE]".padded(to: 28) + "open a notebook; without a terminal, run and print it\n"
+    text += "  gradus [FILE]".padded(to: 31) + "open a notebook; without FILE, the shelf\n"
     for command in Commands.all where !command.name.isEmpty {
-      text += "  gradus \(command.name) \(command.operands)".padded(to: 28) + command.summary + "\n"
+      text += "  gradus \(command.name) \(command.operands)".padded(to: 31) + command.summary + "\n"
     }
     text +=
       "\n`gradus help COMMAND` says more. Exit status: 0 fine, 1 a cell raised or a comparison failed,\n"

@@ -138,7 +138,9 @@ extension Command {
   @Sendable private static func runLearn(_ arguments: Arguments) throws -> Int32 {
     let shelf = LessonShelf.find()
     guard let wanted = arguments.operands.first else {
-      if Terminal.isInteractive, !shelf.lessons.isEmpty, let status = try Commands.browseShelf() { return status }
+      if Terminal.isInteractive, !shelf.lessons.isEmpty, let status = try Commands.browseShelf() {
+        return status
+      }
       Terminal.print(shelf.text)
       return shelf.lessons.isEmpty ? ExitStatus.failed : ExitStatus.fine
     }
