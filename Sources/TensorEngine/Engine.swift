@@ -152,6 +152,8 @@ final class EngineContext {
   var activeTapes: [GradientTape] = []
   /// Tapes that are being walked backwards, the innermost last.
   var walkingTapes: [GradientTape] = []
+  /// The variables made on this thread, by identity.
+  var variables: [Int: WeakVariable] = [:]
   let cache = BlockCache()
   let primitives = PrimitiveCache()
 }

@@ -9,9 +9,12 @@ final class OptimizerObject: PyObject {
   let rate: Variable
   /// The schedule object given instead of a number.
   private var scheduleObject: Value?
+  /// `adam`, `adam_1`, or what the program asked for.
+  private(set) var displayName: String
 
   init(_ optimizer: Optimizer, type: PyType) throws {
     self.optimizer = optimizer
+    displayName = optimizer.name
     rate = try Variable(
       Tensor(.float(optimizer.learningRate), dtype: .float32), name: "learning_rate:0", trainable: false)
     super.init(type: type)
@@ -124,7 +127,7 @@ final class OptimizerObject: PyObject {
     }
     if pairs.isEmpty && !variables.isEmpty {
       throw PyError.valueError(
-        "No gradients provided for any variable: (\(variables.map { "'\($0.name)'" }.joined(separator: ", ")))."
+        "No gradients provided for any variable."
       )
     }
     return try apply(pairs)
@@ -175,7 +178,7 @@ final class OptimizerObject: PyObject {
           try Variable(
             Tensor(scalar: Int64(object.optimizer.iterations)), name: "iteration:0", trainable: false)))
     }
-    get("name", "The rule's name.") { .string($0.optimizer.name) }
+    get("name", "The optimizer's name.") { .string($0.displayName) }
     func method(
       _ signature: String, _ summary: String, _ body: @escaping (OptimizerObject, Call) throws -> Value
     ) {
@@ -204,13 +207,51 @@ final class OptimizerObject: PyObject {
       try object.optimizer.finalizeVariables()
       return .none
     }
+    method("_saved_state(self)", "Arrays for a checkpoint.") { object, _ in
+      var items = [
+        NDArray(try Tensor([Int64(object.optimizer.iterations)])), NDArray(try object.rate.value.copy()),
+      ]
+      for state in object.optimizer.allStates {
+        items.append(NDArray(try Tensor([Int64(state.count)])))
+        for tensor in state { items.append(NDArray(try tensor.copy())) }
+      }
+      return .list(items.map { .object($0) })
+    }
+    method("_restore_state(self, arrays)", "Takes the arrays of a checkpoint.") { object, call in
+      let arrays = try call.arrays(1)
+      guard arrays.count >= 2, let step = try arrays[0].ints().first else { return .bool(false) }
+      object.optimizer.iterations = step
+      try object.rate.assign(arrays[1].cast(to: .float32))
+      var states: [[Tensor]] = []
+      var position = 2
+      while position < arrays.count {
+        let count = try arrays[position].ints().first ?? 0
+        guard count >= 0, position + count < arrays.count else { return .bool(false) }
+        states.append(Array(arrays[(position + 1)..<(position + 1 + count)]))
+        position += count + 1
+      }
+      try object.optimizer.restore(states)
+      return .bool(true)
+    }
     method("build(self, variables)", "Accepted; state is made when a variable is first met.") { _, _ in .none
     }
     method("get_config(self)", "The settings as dict.") { object, call in
       let d = PyDict()
-      d.set("name", .string(object.optimizer.name))
+      let optimizer = object.optimizer
+      func optional(_ value: Double?) -> Value { value.map { .float($0) } ?? .none }
+      d.set("name", .string(object.displayName))
       d.set("learning_rate", try object.scheduleObject ?? .float(object.rate.value.scalarValue().asDouble))
-      for (name, value) in object.optimizer.configuration { d.set(name, .float(value)) }
+      d.set("weight_decay", optional(optimizer.weightDecay))
+      d.set("clipnorm", optional(optimizer.clipNorm))
+      d.set("global_clipnorm", optional(optimizer.globalClipNorm))
+      d.set("clipvalue", optional(optimizer.clipValue))
+      d.set("use_ema", .bool(optimizer.averageMomentum != nil))
+      d.set("ema_momentum", .float(optimizer.averageMomentum ?? 0.99))
+      d.set("ema_overwrite_frequency", optimizer.averageOverwriteFrequency.map { .int($0) } ?? .none)
+      d.set("loss_scale_factor", .none)
+      d.set("gradient_accumulation_steps", .none)
+      for (name, value) in optimizer.configuration { d.set(name, .float(value)) }
+      for (name, value) in optimizer.switches { d.set(name, .bool(value)) }
       return .dict(d)
     }
     return type
@@ -239,6 +280,9 @@ final class OptimizerObject: PyObject {
         func index(_ name: String) -> Int {
           call.function.signature.parameters.firstIndex { $0.name == name } ?? 0
         }
+        object.displayName =
+          try call.optionalString(index("name"))
+          ?? KerasState.of(call.interpreter).uniqueName(Keras.snakeCase(name))
         let lr = index("lr")
         try object.setRate(call.has(lr) ? call[lr] : call[0], call.interpreter)
         if let w = try call.optionalDouble(index("weight_decay")) { optimizer.weightDecay = w }

@@ -50,9 +50,11 @@ final class TapeObject: PyObject {
       object.tape.reset()
       return .none
     }
-    method("watched_variables(self)", "The variables met so far.") { object, call in
-      // Identities only; the variables themselves belong to the program.
-      .tuple(object.tape.watchedVariableIDs.map { .int($0) })
+    method("watched_variables(self)", "The variables met so far.") { object, _ in
+      .tuple(
+        object.tape.watchedVariableIDs.compactMap { id in
+          Variable.of(id: id).map { .object(TensorFlowVariable($0)) }
+        })
     }
     method("stop_recording(self)", "Suspends recording within a with block.") { object, _ in
       .object(TapePause(object.tape))

@@ -23,6 +23,7 @@ enum TensorFlowModule {
     TensorFlowNN.define(nn, tf, math)
     TensorFlowRandom.define(random)
     TensorFlowPrint.define(tf)
+    TensorFlowBytes.define(tf)
     for type in TensorFlowErrors.all { errors.set(type) }
     for (name, module) in [
       ("math", math), ("nn", nn), ("linalg", linalg), ("random", random), ("errors", errors),

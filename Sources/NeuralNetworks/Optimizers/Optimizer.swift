@@ -39,6 +39,9 @@ open class Optimizer {
   /// Configuration for `get_config`, in Keras's names.
   open var configuration: [(name: String, value: Double)] { [] }
 
+  /// What is on or off, for `get_config`, in Keras's names.
+  open var switches: [(name: String, value: Bool)] { [] }
+
   /// The step size of the present step.
   public func currentLearningRate() throws -> Double {
     var rate = try schedule.map { try $0(iterations) } ?? learningRate
@@ -105,7 +108,9 @@ open class Optimizer {
       let new = try Autodiff.withoutRecording {
         try Ops.add(
           Ops.multiply(Tensor(.float(keep), dtype: old.dtype), old),
-          Ops.multiply(Tensor(.float(1 - keep), dtype: old.dtype), variable.value))
+          Ops.multiply(
+            Ops.subtract(Tensor(.float(1), dtype: old.dtype), Tensor(.float(keep), dtype: old.dtype)),
+            variable.value))
       }
       averages[variable.id] = (variable, new)
       if let every = averageOverwriteFrequency, every > 0, (iterations + 1) % every == 0 {
@@ -153,8 +158,35 @@ open class Optimizer {
   private func slots(of variable: Variable) throws -> [Tensor] {
     if let present = slots[variable.id] { return present }
     let made = try makeSlots(variable)
+    if let restored = pending.first, restored.count == made.count,
+      restored.allSatisfy({ $0.shape == variable.shape })
+    {
+      pending.removeFirst()
+      slots[variable.id] = restored
+      return restored
+    }
     slots[variable.id] = made
     return made
+  }
+
+  // States that were restored before their variables were met.
+  private var pending: [[Tensor]] = []
+
+  /// The states of all variables in the order of the variables' making, for saving.
+  public var allStates: [[Tensor]] { slots.sorted { $0.key < $1.key }.map(\.value) }
+
+  /// Takes states as `allStates` gave them; variables that were not met yet take theirs when they are.
+  ///
+  /// - Throws: `TensorError.shapeMismatch` if a state does not fit its variable's present one.
+  public func restore(_ states: [[Tensor]]) throws {
+    let known = slots.keys.sorted()
+    for (id, state) in zip(known, states) {
+      if let present = slots[id], let a = present.first, let b = state.first, a.shape != b.shape {
+        throw TensorError.shapeMismatch(op: "restore", expected: a.shape, received: b.shape, axis: nil)
+      }
+      slots[id] = try state.map { try $0.copy() }
+    }
+    pending = try states.dropFirst(known.count).map { try $0.map { try $0.copy() } }
   }
 
   /// The state of a variable, for saving; nil before its first step.

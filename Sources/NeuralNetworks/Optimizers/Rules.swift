@@ -14,6 +14,7 @@ public final class SGD: Optimizer {
 
   public override var slotInitialValues: [Double] { momentum == 0 ? [] : [0] }
   public override var configuration: [(name: String, value: Double)] { [("momentum", momentum)] }
+  public override var switches: [(name: String, value: Bool)] { [("nesterov", nesterov)] }
 
   @inline(__always)
   private func rule<T: UpdateScalar>(_ step: UpdateStretch<T>) {
@@ -69,6 +70,7 @@ public final class Adam: Optimizer {
   public override var configuration: [(name: String, value: Double)] {
     [("beta_1", beta1), ("beta_2", beta2), ("epsilon", epsilon)]
   }
+  public override var switches: [(name: String, value: Bool)] { [("amsgrad", amsgrad)] }
 
   @inline(__always)
   private func rule<T: UpdateScalar>(_ step: UpdateStretch<T>) {
@@ -150,6 +152,7 @@ public final class RMSprop: Optimizer {
   public override var configuration: [(name: String, value: Double)] {
     [("rho", rho), ("momentum", momentum), ("epsilon", epsilon)]
   }
+  public override var switches: [(name: String, value: Bool)] { [("centered", centered)] }
 
   @inline(__always)
   private func rule<T: UpdateScalar>(_ step: UpdateStretch<T>) {

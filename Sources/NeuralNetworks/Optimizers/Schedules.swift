@@ -56,13 +56,14 @@ public enum Schedule: Sendable {
         p = (p - finished) / powf(factor, restarts)
       }
       let height = powf(Float(shrink), restarts)
-      let decayed = 0.5 * height * (1 + cosf(Float.pi * p))
+      let decayed = 0.5 * height * (1 + cosf(Float(Double.pi) * p))
       return Float(initial) * ((1 - Float(alpha)) * decayed + Float(alpha))
     }
   }
 
   private static func cosine(_ p: Float, from initial: Float, alpha: Double) -> Float {
-    let decayed = 0.5 * (1 + cosf(Float.pi * p))
+    // Rounded to nearest, unlike `Float.pi`.
+    let decayed = 0.5 * (1 + cosf(Float(Double.pi) * p))
     return initial * (Float(1 - alpha) * decayed + Float(alpha))
   }
 }

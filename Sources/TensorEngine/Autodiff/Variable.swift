@@ -19,7 +19,13 @@ public final class Variable {
     isTrainable = trainable
     self.value = try value.copy()
     self.value.id = id
+    Engine.context.variables[id] = WeakVariable(variable: self)
   }
+
+  deinit { Engine.context.variables[id] = nil }
+
+  /// The variable of an identity that the calling thread made and that is still there.
+  public static func of(id: Int) -> Variable? { Engine.context.variables[id]?.variable }
 
   /// Whether `assign` takes values of another shape.
   public var hasAnyShape = false
@@ -54,4 +60,9 @@ public final class Variable {
     }
     try body(value)
   }
+}
+
+/// A variable that the holder does not keep alive.
+struct WeakVariable {
+  weak var variable: Variable?
 }

@@ -147,6 +147,27 @@ public struct Tensor {
     return result
   }
 
+  /// A tensor of rank 1 of elements as they lie in memory.
+  ///
+  /// - Throws: `TensorError.invalidArgument` unless the bytes are whole elements.
+  public init(bytes: [UInt8], dtype: DType) throws {
+    guard bytes.count % dtype.byteCount == 0 else {
+      throw TensorError.invalidArgument(
+        op: "frombuffer", reason: "buffer size must be a multiple of element size")
+    }
+    self = try Tensor.uninitialized(Shape(bytes.count / dtype.byteCount), dtype)
+    bytes.withUnsafeBytes { source in
+      if let base = source.baseAddress { storage.bytes.copyMemory(from: base, byteCount: bytes.count) }
+    }
+  }
+
+  /// The elements in row-major order as they lie in memory.
+  public func bytes() throws -> [UInt8] {
+    let source = try contiguous()
+    let start = source.storage.bytes + source.offset * dtype.byteCount
+    return [UInt8](UnsafeRawBufferPointer(start: start, count: source.count * dtype.byteCount))
+  }
+
   // MARK: Element access
 
   /// The address of the first element. Valid while the tensor is alive; the caller sees to that.

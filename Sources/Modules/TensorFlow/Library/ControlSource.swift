@@ -138,7 +138,8 @@ enum ControlSource {
         for i, default in enumerate(record_defaults):
             is_dtype = isinstance(default, tf.DType)
             kind = default if is_dtype else tf.convert_to_tensor(default).dtype
-            fallback = None if is_dtype or tf.size(default) == 0 else tf.reshape(tf.convert_to_tensor(default), [-1]).numpy().tolist()[0]
+            whole = None if is_dtype else tf.reshape(tf.convert_to_tensor(default), [-1]).numpy().tolist()
+            fallback = whole[0] if whole else None
             column = []
             for row in rows:
                 cell = row[(select_cols or range(len(row)))[i]]
@@ -150,14 +151,14 @@ enum ControlSource {
                     column.append(int(cell))
                 else:
                     column.append(float(cell))
-            columns.append(tf.reshape(tf.constant(column, dtype=kind), x.shape))
+            columns.append(tf.reshape(tf.constant(column) if kind == tf.string else tf.constant(column, dtype=kind), x.shape))
         return columns
 
     def decode_raw(input_bytes, out_type, little_endian=True, fixed_length=None, name=None):
         """Bytes as numbers."""
         import numpy as np
         data = tf.convert_to_tensor(input_bytes).numpy()
-        return tf.constant(np.frombuffer(data, dtype=tf.as_dtype(out_type).as_numpy_dtype))
+        return tf._bytes_tensor(data, tf.as_dtype(out_type).name)
 
     def matching_files(pattern, name=None):
         """The files that fit a pattern."""
@@ -205,10 +206,6 @@ enum ControlSource {
     decode_png = _unsupported('decode_png')
     encode_png = _unsupported('encode_png')
     encode_jpeg = _unsupported('encode_jpeg')
-    parse_example = _unsupported('parse_example')
-    parse_single_example = _unsupported('parse_single_example')
-    serialize_tensor = _unsupported('serialize_tensor')
-    parse_tensor = _unsupported('parse_tensor')
     """#
 
   static let config = #"""
@@ -432,20 +429,6 @@ enum ControlSource {
         SUM, MEAN = 'SUM', 'MEAN'
     """#
 
-  static let train = #"""
-    class Checkpoint:
-        def __init__(self, root=None, **kwargs):
-            raise NotImplementedError('tf.train.Checkpoint is not supported here; save weights with model.save_weights or numpy.savez')
-
-    class CheckpointManager:
-        def __init__(self, *args, **kwargs):
-            raise NotImplementedError('tf.train.CheckpointManager is not supported here; save weights with model.save_weights or numpy.savez')
-
-    def latest_checkpoint(checkpoint_dir, latest_filename=None):
-        """None: there are no checkpoints."""
-        return None
-    """#
-
   static let experimental = #"""
     import tensorflow as tf
 
@@ -490,6 +473,12 @@ enum ControlSource {
             pass
         warning = warn = error = debug = info
 
+    class _Gone:
+        def __init__(self, name, advice):
+            self._name, self._advice = name, advice
+        def __getattr__(self, name):
+            raise NotImplementedError('%s.%s is not supported here; %s' % (self._name, name, self._advice))
+
     class _V1:
         """The names of TensorFlow 1 that have a meaning without graphs."""
         logging = _Logging()
@@ -507,13 +496,29 @@ enum ControlSource {
         def executing_eagerly_outside_functions(self):
             return True
         def global_variables_initializer(self):
-            raise NotImplementedError('tf.compat.v1.global_variables_initializer is not supported here: variables have a value from the start')
+            raise NotImplementedError('tf.compat.v1.global_variables_initializer is not supported here: variables have a value from the start, drop the call')
+        def reset_default_graph(self):
+            """Accepted: there is no graph."""
+        def enable_resource_variables(self):
+            """Accepted: all variables are."""
+        keras = property(lambda self: tf.keras)
+        train = property(lambda self: _Gone('tf.compat.v1.train', 'use the optimizers of tf.keras.optimizers with tf.GradientTape'))
+        layers = property(lambda self: _Gone('tf.compat.v1.layers', 'use the layers of tf.keras.layers'))
+        losses = property(lambda self: _Gone('tf.compat.v1.losses', 'use tf.keras.losses'))
+        def Session(self, *args, **kwargs):
+            raise NotImplementedError('tf.compat.v1.Session is not supported here: there are no graphs; call the operations directly and read a tensor with .numpy()')
+        def InteractiveSession(self, *args, **kwargs):
+            raise NotImplementedError('tf.compat.v1.InteractiveSession is not supported here: there are no graphs; call the operations directly and read a tensor with .numpy()')
+        def Graph(self):
+            raise NotImplementedError('tf.compat.v1.Graph is not supported here: everything runs eagerly, there are no graphs')
+        def get_variable(self, name=None, shape=None, *args, **kwargs):
+            raise NotImplementedError('tf.compat.v1.get_variable is not supported here: make a tf.Variable with an initial value')
         def disable_eager_execution(self):
-            raise NotImplementedError('tf.compat.v1.disable_eager_execution is not supported here: everything runs eagerly, there are no graphs')
+            raise NotImplementedError('tf.compat.v1.disable_eager_execution is not supported here: everything runs eagerly, there are no graphs; drop the call and use tf.Variable, tf.GradientTape and Keras instead of placeholders and sessions')
         def disable_v2_behavior(self):
-            raise NotImplementedError('tf.compat.v1.disable_v2_behavior is not supported here: everything runs eagerly, there are no graphs')
+            raise NotImplementedError('tf.compat.v1.disable_v2_behavior is not supported here: everything runs eagerly, there are no graphs; drop the call and use tf.Variable, tf.GradientTape and Keras instead of placeholders and sessions')
         def placeholder(self, dtype, shape=None, name=None):
-            raise RuntimeError('tf.placeholder() is not compatible with eager execution.')
+            raise RuntimeError('tf.placeholder() is not compatible with eager execution. Make the value a parameter of a function, or a keras.Input of a model.')
         def __getattr__(self, name):
             raise NotImplementedError('tf.compat.v1.%s is not supported here: TensorFlow 1 built graphs, here everything runs eagerly' % name)
 

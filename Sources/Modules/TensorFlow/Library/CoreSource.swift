@@ -443,6 +443,72 @@ enum CoreSource {
         def close(self, name=None):
             self._items = []
 
+    SparseTensor = tf.sparse.SparseTensor
+
+    class _Gone:
+        """A part of TensorFlow that is not here."""
+        def __init__(self, name, advice):
+            self._name, self._advice = name, advice
+        def __getattr__(self, name):
+            if name.startswith('__'):
+                raise AttributeError(name)
+            raise NotImplementedError('%s.%s is not supported here; %s' % (self._name, name, self._advice))
+
+    feature_column = _Gone('tf.feature_column', 'use preprocessing layers such as tf.keras.layers.Normalization, StringLookup and CategoryEncoding')
+    saved_model = _Gone('tf.saved_model', 'save a Keras model with model.save, and variables with tf.train.Checkpoint')
+    lite = _Gone('tf.lite', 'models stay in Keras form')
+    tpu = _Gone('tf.tpu', 'there is one processor')
+    raw_ops = _Gone('tf.raw_ops', 'call the public function of the operation')
+    profiler = _Gone('tf.profiler', '%time and %timeit measure a line')
+
+    class _Writer:
+        """Takes in summaries and forgets them."""
+        def as_default(self, step=None):
+            return tf.name_scope('summary')
+        def set_as_default(self, step=None):
+            """Accepted."""
+        def flush(self):
+            """Accepted."""
+        def close(self):
+            """Accepted."""
+        def init(self):
+            """Accepted."""
+
+    class _Summary:
+        """Accepted: summaries are not written."""
+        _told = False
+        def _tell(self):
+            if not _Summary._told:
+                _Summary._told = True
+                import sys
+                print('note: tf.summary writes no event files here; keep what you want to plot in a list, or use History', file=sys.stderr)
+        def create_file_writer(self, logdir, max_queue=None, flush_millis=None, filename_suffix=None, name=None, experimental_trackable=False):
+            self._tell()
+            return _Writer()
+        def create_noop_writer(self):
+            return _Writer()
+        def _accept(self, *args, **kwargs):
+            self._tell()
+            return tf.constant(True)
+        scalar = histogram = image = text = audio = graph = write = _accept
+        def flush(self, writer=None, name=None):
+            """Accepted."""
+        def trace_on(self, graph=True, profiler=False, profiler_outdir=None):
+            self._tell()
+        def trace_export(self, name, step=None, profiler_outdir=None):
+            """Accepted."""
+        def trace_off(self):
+            """Accepted."""
+        def should_record_summaries(self):
+            return False
+        def record_if(self, condition):
+            return tf.name_scope('record_if')
+
+    summary = _Summary()
+    summary.experimental = _Writer()
+    summary.experimental.set_step = lambda step: None
+    summary.experimental.get_step = lambda: None
+
     RaggedTensor = tf.ragged.RaggedTensor
     RaggedTensorSpec = tf.ragged.RaggedTensorSpec
 

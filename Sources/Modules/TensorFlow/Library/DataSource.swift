@@ -109,6 +109,8 @@ enum DataSource {
             return self
         def __next__(self):
             return _map(_numpy, next(self._generator))
+        def next(self):
+            return self.__next__()
 
     class Dataset:
         """A sequence of elements, made anew for each pass."""
@@ -149,10 +151,14 @@ enum DataSource {
         def __repr__(self):
             return '<%s element_spec=%r>' % (self._kind, self.element_spec)
         __str__ = __repr__
+        _options = None
         def options(self):
-            return Options()
+            given = self._options
+            return given if given is not None else self._parent.options() if hasattr(self, '_parent') else Options()
         def with_options(self, options, name=None):
-            return self
+            same = _Ordered(self, '_OptionsDataset', lambda source: source(), self._count())
+            same._options = options
+            return same
         # ---- sources
         @staticmethod
         def from_tensors(tensors, name=None):
@@ -233,10 +239,55 @@ enum DataSource {
             return ds.shuffle(len(found), seed=seed) if shuffle or shuffle is None else ds
         @staticmethod
         def random(seed=None, rerandomize_each_iteration=None, name=None):
-            raise NotImplementedError('tf.data.Dataset.random is not supported here')
+            """Whole numbers without end."""
+            seeds = tf._data_seeds(seed)
+            def make():
+                draw = tf._philox(*seeds)
+                while True:
+                    yield tf.constant(draw(), dtype=tf.int64)
+            return _Made('_RandomDataset', make, INFINITE_CARDINALITY, tf.TensorSpec([], tf.int64))
+        @staticmethod
+        def counter(start=0, step=1, dtype=tf.int64, name=None):
+            """Numbers from a start, without end."""
+            def make():
+                n = start
+                while True:
+                    yield tf.constant(n, dtype=dtype)
+                    n += step
+            return _Made('_CounterDataset', make, INFINITE_CARDINALITY, tf.TensorSpec([], dtype))
+        @staticmethod
+        def choose_from_datasets(datasets, choice_dataset, stop_on_empty_dataset=True):
+            """Elements of the datasets that another one names."""
+            def make():
+                sources = [d._make() for d in datasets]
+                for choice in choice_dataset._make():
+                    try:
+                        yield next(sources[int(choice)])
+                    except StopIteration:
+                        if stop_on_empty_dataset:
+                            return
+            return _Made('_DirectedInterleaveDataset', make, UNKNOWN_CARDINALITY, datasets[0].element_spec)
         @staticmethod
         def sample_from_datasets(datasets, weights=None, seed=None, stop_on_empty_dataset=False, rerandomize_each_iteration=None):
-            raise NotImplementedError('tf.data.Dataset.sample_from_datasets is not supported here')
+            """Elements of several datasets, drawn by weights."""
+            share = np.ones(len(datasets)) if weights is None else np.asarray(weights, dtype=np.float64)
+            seeds = tf._data_seeds(seed)
+            def make():
+                draw = tf._philox(*seeds)
+                sources = [d._make() for d in datasets]
+                left = share.tolist()
+                while sum(left) > 0:
+                    mark, i = draw() / 4294967296.0 * sum(left), 0
+                    while mark >= left[i] and i < len(left) - 1:
+                        mark -= left[i]
+                        i += 1
+                    try:
+                        yield next(sources[i])
+                    except StopIteration:
+                        if stop_on_empty_dataset:
+                            return
+                        left[i] = 0.0
+            return _Made('_DirectedInterleaveDataset', make, UNKNOWN_CARDINALITY, datasets[0].element_spec)
         # ---- order
         def _ordered(self, kind, transform, count):
             return _Ordered(self, kind, transform, count)
@@ -545,10 +596,42 @@ enum DataSource {
             return found[0]
         def rejection_resample(self, *args, **kwargs):
             raise NotImplementedError('tf.data.Dataset.rejection_resample is not supported here')
-        def group_by_window(self, *args, **kwargs):
-            raise NotImplementedError('tf.data.Dataset.group_by_window is not supported here')
-        def bucket_by_sequence_length(self, *args, **kwargs):
-            raise NotImplementedError('tf.data.Dataset.bucket_by_sequence_length is not supported here')
+        def group_by_window(self, key_func, reduce_func, window_size=None, window_size_func=None, name=None):
+            """Windows of elements with the same key, each made into a dataset."""
+            parent = self
+            def make():
+                groups = {}
+                def closed(key):
+                    window = groups.pop(key)
+                    return reduce_func(tf.constant(key, dtype=tf.int64), _window(window))._make()
+                for element in parent._make():
+                    key = int(_call(key_func, element))
+                    groups.setdefault(key, []).append(element)
+                    limit = int(window_size) if window_size_func is None else int(window_size_func(tf.constant(key, dtype=tf.int64)))
+                    if len(groups[key]) >= limit:
+                        for made in closed(key):
+                            yield made
+                for key in list(groups):
+                    for made in closed(key):
+                        yield made
+            return _Derived(parent, '_GroupByWindowDataset', make, UNKNOWN_CARDINALITY, None)
+        def bucket_by_sequence_length(self, element_length_func, bucket_boundaries, bucket_batch_sizes, padded_shapes=None, padding_values=None, pad_to_bucket_boundary=False, no_padding=False, drop_remainder=False, name=None):
+            """Batches of elements of about the same length."""
+            if len(bucket_batch_sizes) != len(bucket_boundaries) + 1:
+                raise ValueError('`len(bucket_batch_sizes)` must equal `len(bucket_boundaries) + 1` but `len(bucket_batch_sizes)={}` and `len(bucket_boundaries)={}`.'.format(len(bucket_batch_sizes), len(bucket_boundaries)))
+            def bucket(*element):
+                n = int(element_length_func(*element))
+                return tf.constant(sum(1 for b in bucket_boundaries if n >= b), dtype=tf.int64)
+            def batched(key, window):
+                size = bucket_batch_sizes[int(key)]
+                if no_padding:
+                    return window.batch(size, drop_remainder=drop_remainder)
+                shapes = padded_shapes
+                if pad_to_bucket_boundary:
+                    length = bucket_boundaries[int(key)] - 1
+                    shapes = _map(lambda s: tf.TensorShape([length if n is None else n for n in s.shape.as_list()]), window.element_spec)
+                return window.padded_batch(size, shapes, padding_values, drop_remainder=drop_remainder)
+            return self.group_by_window(bucket, batched, window_size_func=lambda key: bucket_batch_sizes[int(key)])
         def save(self, *args, **kwargs):
             raise NotImplementedError('tf.data.Dataset.save is not supported here')
 
@@ -718,6 +801,17 @@ enum DataSource {
 
     class _Experimental:
         AUTOTUNE = -1
+        CsvDataset = staticmethod(lambda *args, **kwargs: _csv_dataset(*args, **kwargs))
+        make_csv_dataset = staticmethod(lambda *args, **kwargs: _make_csv_dataset(*args, **kwargs))
+        TFRecordWriter = property(lambda self: tf.io.TFRecordWriter)
+        def sample_from_datasets(self, datasets, weights=None, seed=None, stop_on_empty_dataset=False):
+            return Dataset.sample_from_datasets(datasets, weights, seed, stop_on_empty_dataset)
+        def group_by_window(self, key_func, reduce_func, window_size=None, window_size_func=None):
+            return lambda dataset: dataset.group_by_window(key_func, reduce_func, window_size, window_size_func)
+        def bucket_by_sequence_length(self, *args, **kwargs):
+            return lambda dataset: dataset.bucket_by_sequence_length(*args, **kwargs)
+        def ignore_errors(self, log_warning=False):
+            return lambda dataset: dataset.ignore_errors(log_warning)
         INFINITE_CARDINALITY = -1
         UNKNOWN_CARDINALITY = -2
         def cardinality(self, dataset):
@@ -731,18 +825,83 @@ enum DataSource {
         def prefetch_to_device(self, device, buffer_size=None):
             return lambda dataset: dataset
 
+
     experimental = _Experimental()
 
-    class TFRecordDataset:
-        def __init__(self, *args, **kwargs):
-            raise NotImplementedError('tf.data.TFRecordDataset is not supported here')
+    def _names(filenames):
+        names = [filenames] if isinstance(filenames, (str, bytes)) or tf.is_tensor(filenames) and filenames.ndim == 0 else list(filenames)
+        for name in names:
+            name = name.numpy() if tf.is_tensor(name) else name
+            yield name.decode() if isinstance(name, bytes) else str(name)
+
+    def TFRecordDataset(filenames, compression_type=None, buffer_size=None, num_parallel_reads=None, name=None):
+        """The records of files."""
+        if compression_type:
+            raise NotImplementedError('compressed records are not supported here')
+        def make():
+            for name in _names(filenames):
+                for record in tf.io.tf_record_iterator(name):
+                    yield tf.constant(record)
+        return _Made('TFRecordDatasetV2', make, UNKNOWN_CARDINALITY, tf.TensorSpec([], tf.string))
+
+    def _csv(filenames, record_defaults, header, delimiter, na_value, select):
+        for name in _names(filenames):
+            with open(name) as f:
+                lines = f.read().splitlines()
+            for line in lines[1:] if header else lines:
+                if line:
+                    yield tuple(tf.io.decode_csv(line, record_defaults, field_delim=delimiter, na_value=na_value, select_cols=select))
+
+    def _csv_dataset(filenames, record_defaults, compression_type=None, buffer_size=None, header=False, field_delim=',', use_quote_delim=True, na_value='', select_cols=None, exclude_cols=None):
+        spec = tuple(tf.TensorSpec([], d if isinstance(d, tf.DType) else tf.convert_to_tensor(d).dtype) for d in record_defaults)
+        return _Made('CsvDatasetV2', lambda: _csv(filenames, record_defaults, header, field_delim, na_value, select_cols), UNKNOWN_CARDINALITY, spec)
+
+    def _make_csv_dataset(file_pattern, batch_size, column_names=None, column_defaults=None, label_name=None, select_columns=None, field_delim=',', use_quote_delim=True, na_value='', header=True, num_epochs=None, shuffle=True, shuffle_buffer_size=10000, shuffle_seed=None, prefetch_buffer_size=None, num_parallel_reads=None, sloppy=False, num_rows_for_inference=100, compression_type=None, ignore_errors=False, encoding='utf-8'):
+        import csv, glob
+        patterns = [file_pattern] if isinstance(file_pattern, str) else list(file_pattern)
+        files = [f for p in patterns for f in sorted(glob.glob(p))]
+        if not files:
+            raise ValueError('No files match `file_pattern` %s.' % file_pattern)
+        with open(files[0]) as f:
+            rows = list(csv.reader(f.read().splitlines(), delimiter=field_delim))
+        names = list(column_names) if column_names is not None else rows[0]
+        sample = rows[1:num_rows_for_inference + 1] if header else rows[:num_rows_for_inference]
+        wanted = list(select_columns) if select_columns is not None else names
+        index = [c if isinstance(c, int) else names.index(c) for c in wanted]
+        def kind(column):
+            cells = [r[column] for r in sample if r[column] != na_value]
+            def fits(f):
+                for c in cells:
+                    try:
+                        f(c)
+                    except ValueError:
+                        return False
+                return True
+            if cells and fits(int):
+                return tf.int32 if all(abs(int(c)) < 1 << 31 for c in cells) else tf.int64
+            return tf.float32 if cells and fits(float) else tf.string
+        defaults = list(column_defaults) if column_defaults is not None else [tf.constant([''] if kind(i) == tf.string else [0], dtype=kind(i)) for i in index]
+        labels = [names[i] for i in index]
+        if label_name is not None and label_name not in labels:
+            raise ValueError('`label_name` provided must be one of the columns.')
+        rows = _csv_dataset(files, defaults, header=header, field_delim=field_delim, na_value=na_value, select_cols=index)
+        if shuffle:
+            rows = rows.shuffle(shuffle_buffer_size, shuffle_seed)
+        if num_epochs != 1:
+            rows = rows.repeat(num_epochs)
+        def named(*columns):
+            table = dict(_zip(labels, columns))
+            if label_name is None:
+                return table
+            label = table.pop(label_name)
+            return table, label
+        return rows.batch(batch_size, drop_remainder=num_epochs is None).map(named)
 
     def TextLineDataset(filenames, compression_type=None, buffer_size=None, num_parallel_reads=None, name=None):
         """The lines of text files."""
-        names = [filenames] if isinstance(filenames, str) else list(filenames)
         def make():
-            for name in names:
-                with open(name.numpy().decode() if tf.is_tensor(name) else name, 'rb') as f:
+            for name in _names(filenames):
+                with open(name, 'rb') as f:
                     for line in f:
                         yield tf.constant(line.rstrip(b'\r\n'))
         return _Made('TextLineDatasetV2', make, UNKNOWN_CARDINALITY, tf.TensorSpec([], tf.string))

@@ -416,14 +416,215 @@ enum ImageSource {
             raise NotImplementedError('tf.image.%s is not supported here' % name)
         return f
 
-    non_max_suppression = _unsupported('non_max_suppression')
-    ssim = _unsupported('ssim')
-    crop_and_resize = _unsupported('crop_and_resize')
-    draw_bounding_boxes = _unsupported('draw_bounding_boxes')
     decode_image = _unsupported('decode_image')
     decode_jpeg = _unsupported('decode_jpeg')
     decode_png = _unsupported('decode_png')
     encode_png = _unsupported('encode_png')
     encode_jpeg = _unsupported('encode_jpeg')
+
+    # ---- random changes that depend on a seed only
+    def _chance(seed, low=0.0, high=1.0):
+        return tf.random.stateless_uniform([], seed=seed, minval=low, maxval=high)
+
+    def stateless_random_flip_left_right(image, seed):
+        """Mirrored by chance."""
+        return flip_left_right(image) if float(_chance(seed)) < 0.5 else tf.convert_to_tensor(image)
+
+    def stateless_random_flip_up_down(image, seed):
+        """Turned upside down by chance."""
+        return flip_up_down(image) if float(_chance(seed)) < 0.5 else tf.convert_to_tensor(image)
+
+    def stateless_random_brightness(image, max_delta, seed):
+        """Lighter or darker by chance."""
+        if max_delta < 0:
+            raise ValueError('max_delta must be non-negative.')
+        return adjust_brightness(image, _chance(seed, -max_delta, max_delta))
+
+    def stateless_random_contrast(image, lower, upper, seed):
+        """Contrast scaled by chance."""
+        if upper <= lower:
+            raise ValueError('upper must be > lower.')
+        if lower < 0:
+            raise ValueError('lower must be non-negative.')
+        return adjust_contrast(image, _chance(seed, lower, upper))
+
+    def stateless_random_saturation(image, lower, upper, seed=None):
+        """Saturation scaled by chance."""
+        if upper <= lower:
+            raise ValueError('upper must be > lower.')
+        if lower < 0:
+            raise ValueError('lower must be non-negative.')
+        return adjust_saturation(image, _chance(seed, lower, upper))
+
+    def stateless_random_hue(image, max_delta, seed):
+        """Hue turned by chance."""
+        if max_delta > 0.5:
+            raise ValueError('max_delta must be <= 0.5.')
+        if max_delta < 0:
+            raise ValueError('max_delta must be non-negative.')
+        return adjust_hue(image, _chance(seed, -max_delta, max_delta))
+
+    def stateless_random_crop(value, size, seed, name=None):
+        """A part of a tensor at a random place."""
+        x = tf.convert_to_tensor(value)
+        size = [int(s) for s in np.array(size).tolist()]
+        limits = [d - s + 1 for d, s in zip(x.shape.as_list(), size)]
+        if min(limits) < 1:
+            raise tf.errors.InvalidArgumentError(None, None, 'Need value.shape >= size, got  %s %s' % (x.shape.as_list(), size))
+        start = tf.random.stateless_uniform([x.ndim], seed=seed, minval=0, maxval=2147483647, dtype=tf.int32) % tf.constant(limits)
+        return tf.slice(x, start, size)
+
+    # ---- colours
+    def _matrix(x, rows):
+        x = tf.convert_to_tensor(x)
+        return tf.tensordot(x, tf.constant(rows, dtype=x.dtype), [[x.ndim - 1], [0]])
+
+    def rgb_to_yuv(images):
+        """Brightness and two colour differences."""
+        return _matrix(images, [[0.299, -0.14714119, 0.61497538], [0.587, -0.28886916, -0.51496512], [0.114, 0.43601035, -0.10001026]])
+
+    def yuv_to_rgb(images):
+        """Red, green and blue."""
+        return _matrix(images, [[1, 1, 1], [0, -0.394642334, 2.03206185], [1.13988303, -0.58062185, 0]])
+
+    def rgb_to_yiq(images):
+        """Brightness and two colour differences."""
+        return _matrix(images, [[0.299, 0.59590059, 0.2115], [0.587, -0.27455667, -0.52273617], [0.114, -0.32134392, 0.31119955]])
+
+    def yiq_to_rgb(images):
+        """Red, green and blue."""
+        return _matrix(images, [[1, 1, 1], [0.95598634, -0.27201283, -1.10674021], [0.6208248, -0.64720424, 1.70423049]])
+
+    # ---- likeness
+    def _window(size, sigma):
+        at = np.arange(size, dtype=np.float32) - np.float32((size - 1) / 2.0)
+        g = -0.5 * (at / np.float32(sigma)) ** 2
+        grid = tf.nn.softmax(tf.constant((g[None, :] + g[:, None]).reshape(1, -1)))
+        return tf.reshape(grid, [size, size, 1, 1])
+
+    def _similarity(a, b, max_val, size, sigma, k1, k2):
+        c1, c2 = (k1 * max_val) ** 2, (k2 * max_val) ** 2
+        channels = a.shape[-1]
+        kernel = tf.tile(_window(size, sigma), [1, 1, channels, 1])
+        smooth = lambda x: tf.nn.depthwise_conv2d(x, kernel, strides=[1, 1, 1, 1], padding='VALID')
+        mean0, mean1 = smooth(a), smooth(b)
+        both = mean0 * mean1 * 2.0
+        squares = tf.square(mean0) + tf.square(mean1)
+        luminance = (both + c1) / (squares + c1)
+        products = smooth(a * b) * 2.0
+        sums = smooth(tf.square(a) + tf.square(b))
+        contrast = (products - both + c2) / (sums - squares + c2)
+        return tf.reduce_mean(luminance * contrast, [-3, -2]), tf.reduce_mean(contrast, [-3, -2])
+
+    def _four(x):
+        x = tf.convert_to_tensor(x)
+        return x if x.ndim == 4 else tf.reshape(x, [-1] + x.shape.as_list()[-3:])
+
+    def ssim(img1, img2, max_val, filter_size=11, filter_sigma=1.5, k1=0.01, k2=0.03, return_index_map=False):
+        """Structural similarity."""
+        a = tf.convert_to_tensor(img1)
+        lead = a.shape.as_list()[:-3]
+        scale = lambda x: convert_image_dtype(_four(x), tf.float32)
+        if a.dtype.is_integer:
+            max_val = max_val / a.dtype.max
+        if min(a.shape.as_list()[-3:-1]) < filter_size:
+            raise tf.errors.InvalidArgumentError(None, None, 'image dimensions must be at least the filter size %d' % filter_size)
+        whole, _ = _similarity(scale(img1), scale(img2), max_val, filter_size, filter_sigma, k1, k2)
+        return tf.reshape(tf.reduce_mean(whole, [-1]), lead)
+
+    # ---- boxes
+    def _overlap(a, b):
+        ay0, ay1, ax0, ax1 = min(a[0], a[2]), max(a[0], a[2]), min(a[1], a[3]), max(a[1], a[3])
+        by0, by1, bx0, bx1 = min(b[0], b[2]), max(b[0], b[2]), min(b[1], b[3]), max(b[1], b[3])
+        area0, area1 = (ay1 - ay0) * (ax1 - ax0), (by1 - by0) * (bx1 - bx0)
+        if area0 <= 0 or area1 <= 0:
+            return 0.0
+        h, w = max(min(ay1, by1) - max(ay0, by0), 0.0), max(min(ax1, bx1) - max(ax0, bx0), 0.0)
+        return h * w / (area0 + area1 - h * w)
+
+    def non_max_suppression(boxes, scores, max_output_size, iou_threshold=0.5, score_threshold=float('-inf'), name=None):
+        """Positions of the best boxes that do not overlap much."""
+        boxes = tf.convert_to_tensor(boxes).numpy().tolist()
+        scores = tf.convert_to_tensor(scores).numpy().tolist()
+        chosen = []
+        for i in sorted(range(len(scores)), key=lambda i: -scores[i]):
+            if len(chosen) >= int(max_output_size) or scores[i] <= score_threshold:
+                break
+            if all(_overlap(boxes[i], boxes[j]) <= iou_threshold for j in chosen):
+                chosen.append(i)
+        return tf.constant(chosen, dtype=tf.int32)
+
+    def crop_and_resize(image, boxes, box_indices, crop_size, method='bilinear', extrapolation_value=0.0, name=None):
+        """Parts of images, each brought to one size."""
+        x = tf.cast(tf.convert_to_tensor(image), tf.float32).numpy()
+        h, w = x.shape[1:3]
+        oh, ow = int(crop_size[0]), int(crop_size[1])
+        done = []
+        for (y0, x0, y1, x1), which in zip(tf.convert_to_tensor(boxes).numpy().tolist(), tf.convert_to_tensor(box_indices).numpy().tolist()):
+            out = np.full((oh, ow, x.shape[3]), extrapolation_value, np.float32)
+            for i in range(oh):
+                fy = y0 * (h - 1) + i * (y1 - y0) * (h - 1) / (oh - 1) if oh > 1 else 0.5 * (y0 + y1) * (h - 1)
+                if fy < 0 or fy > h - 1:
+                    continue
+                for j in range(ow):
+                    fx = x0 * (w - 1) + j * (x1 - x0) * (w - 1) / (ow - 1) if ow > 1 else 0.5 * (x0 + x1) * (w - 1)
+                    if fx < 0 or fx > w - 1:
+                        continue
+                    if method == 'nearest':
+                        out[i, j] = x[which, int(np.floor(fy + 0.5)), int(np.floor(fx + 0.5))]
+                        continue
+                    top, left = int(np.floor(fy)), int(np.floor(fx))
+                    low, right = min(top + 1, h - 1), min(left + 1, w - 1)
+                    a, b = np.float32(fx - left), np.float32(fy - top)
+                    upper = x[which, top, left] + (x[which, top, right] - x[which, top, left]) * a
+                    lower = x[which, low, left] + (x[which, low, right] - x[which, low, left]) * a
+                    out[i, j] = upper + (lower - upper) * b
+            done.append(out)
+        return tf.constant(np.stack(done))
+
+    def draw_bounding_boxes(images, boxes, colors=None, name=None):
+        """Images with the borders of boxes drawn in."""
+        x = tf.convert_to_tensor(images).numpy().copy()
+        h, w, depth = x.shape[1:]
+        table = [[1, 1, 0, 1], [0, 0, 1, 1], [1, 0, 0, 1], [0, 1, 0, 1], [0.5, 0, 0.5, 1], [0.5, 0.5, 0, 1], [0.5, 0, 0, 1], [0, 0, 0.5, 1], [0, 1, 1, 1], [1, 0, 1, 1]] if colors is None else tf.convert_to_tensor(colors).numpy().tolist()
+        for b, group in enumerate(tf.convert_to_tensor(boxes).numpy().tolist()):
+            for k, (y0, x0, y1, x1) in enumerate(group):
+                colour = np.array(table[k % len(table)][:depth], dtype=x.dtype)
+                top, bottom = int(y0 * (h - 1)), int(y1 * (h - 1))
+                left, right = int(x0 * (w - 1)), int(x1 * (w - 1))
+                if top > bottom or left > right or bottom < 0 or right < 0 or top >= h or left >= w:
+                    continue
+                rows, columns = range(max(top, 0), min(bottom, h - 1) + 1), range(max(left, 0), min(right, w - 1) + 1)
+                for c in columns:
+                    if top >= 0:
+                        x[b, top, c] = colour
+                    if bottom < h:
+                        x[b, bottom, c] = colour
+                for r in rows:
+                    if left >= 0:
+                        x[b, r, left] = colour
+                    if right < w:
+                        x[b, r, right] = colour
+        return tf.constant(x)
+
+    def image_gradients(image):
+        """Differences of neighbours along both axes; the last row or column is zero."""
+        x = tf.convert_to_tensor(image)
+        if x.ndim != 4:
+            raise ValueError('image_gradients expects a 4D tensor [batch_size, h, w, d], not %s.' % (x.shape,))
+        dy = tf.concat([x[:, 1:] - x[:, :-1], tf.zeros_like(x[:, :1])], 1)
+        dx = tf.concat([x[:, :, 1:] - x[:, :, :-1], tf.zeros_like(x[:, :, :1])], 2)
+        return dy, dx
+
+    def sobel_edges(image):
+        """Sobel's differences along both axes."""
+        x = tf.convert_to_tensor(image)
+        depth = x.shape[-1]
+        masks = np.array([[[-1, -2, -1], [0, 0, 0], [1, 2, 1]], [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]], dtype=np.float32)
+        kernel = tf.constant(np.transpose(masks, (1, 2, 0)), dtype=x.dtype)
+        kernel = tf.tile(kernel[:, :, tf.newaxis, :], [1, 1, depth, 1])
+        padded = tf.pad(x, [[0, 0], [1, 1], [1, 1], [0, 0]], mode='REFLECT')
+        found = tf.nn.depthwise_conv2d(padded, kernel, [1, 1, 1, 1], 'VALID')
+        return tf.reshape(found, x.shape.as_list() + [2])
     """#
 }
