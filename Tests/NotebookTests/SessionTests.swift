@@ -34,6 +34,35 @@ func texts(_ outputs: [Output]) -> [String] {
 
   func output(_ source: String) -> [String] { texts(run([source])[0].outputs) }
 
+  @Test func tensorsAboveTheMemoryLimitRaise() {
+    var options = SessionOptions()
+    options.limits.bytes = 64 << 20
+    let source = """
+      import numpy as np, tensorflow as tf
+      def attempt(make):
+          try:
+              make()
+              print('made')
+          except MemoryError as error:
+              print(str(error)[:18])
+      a = tf.ones([4000, 1])
+      attempt(lambda: np.zeros((4000, 4000)))
+      attempt(lambda: a @ tf.transpose(a) + tf.zeros([4000, 4000]))
+      attempt(lambda: tf.concat([tf.zeros([3000, 3000])] * 2, 0))
+      attempt(lambda: np.ones(100))
+      """
+    let lines = ["Unable to allocate", "Unable to allocate", "Unable to allocate", "made"]
+    let printed = texts(run([source], options: options)[0].outputs)
+    #expect(printed.joined() == "stdout:" + lines.joined(separator: "\n") + "\n")
+  }
+
+  @Test func packagesHaveSupportTables() {
+    let text = withBigStack { SupportText.table(of: "tensorflow") } ?? ""
+    #expect(text.contains("\ntensorflow.image\n") && text.contains("  matmul("))
+    #expect(withBigStack { SupportText.table(of: "tensorflow.matmul") } == nil)
+    #expect(withBigStack { SupportText.table(of: "nosuchpackage") } == nil)
+  }
+
   @Test func showsPrintsAndTheLastValue() {
     let results = run(["x = 2\nprint('a', x)\nx * 21", "x + 1", "None", "x;", "x = 5", "", "'text'"])
     #expect(

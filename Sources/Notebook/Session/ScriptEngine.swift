@@ -24,7 +24,6 @@ final class ScriptEngine {
     interpreter = Interpreter(registry: registry)
     interpreter.host = host
     host.magics = magics
-    if let bytes = options.limits.bytes { SessionLimits.tensorBytes = bytes }
     interpreter.modulesAreReadOnly = options.modulesAreReadOnly
   }
 
@@ -53,6 +52,8 @@ final class ScriptEngine {
       }
     }
     let observer = stepper.map { StepObserver(stepper: $0, engine: self) }
+    // The account of tensors is the running thread's.
+    SessionLimits.tensorBytes = options.limits.bytes ?? MemoryUse.defaultLimit
     SessionLimits.watch(interpreter)
     defer {
       SessionLimits.unwatch()

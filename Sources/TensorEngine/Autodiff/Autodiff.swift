@@ -112,6 +112,8 @@ public final class GradientTape {
 
   /// Number of recorded operations.
   public var recordCount: Int { records.count }
+  /// Names of the recorded operations in their order.
+  public var operationNames: [String] { records.map(\.name) }
   public var isActive: Bool { Autodiff.activeTapes.contains { $0 === self } }
 
   /// Begins recording (entering the `with` block).

@@ -38,6 +38,8 @@ enum HelpText {
       Terminal.print(text(for: command))
     } else if let text = topics[topic] {
       Terminal.print(text)
+    } else if let table = withBigStack({ SupportText.table(of: topic) }) {
+      Terminal.print(table)
     } else if let text = withBigStack({ Session(SessionOptions()).help(on: topic) }) {
       Terminal.print(text.hasSuffix("\n") ? text : text + "\n")
     } else {
