@@ -17,8 +17,20 @@ final class World {
       output += try interpreter.repr(value) + "\n"
     }
     func readLine(prompt: String) -> String? { nil }
-    func mayAccess(path: String, forWriting: Bool) -> Bool { false }
-    var workingDirectory: String { "/" }
+    /// A folder for cells that write files, made when first asked for.
+    lazy var folder: String = {
+      let url = URL(fileURLWithPath: NSTemporaryDirectory()).resolvingSymlinksInPath()
+        .appendingPathComponent("gradus-cells-\(UUID().uuidString)")
+      try? FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+      return url.path
+    }()
+    private var hasFolder = false
+    func mayAccess(path: String, forWriting: Bool) -> Bool { path.hasPrefix(workingDirectory) }
+    var workingDirectory: String {
+      hasFolder = true
+      return folder
+    }
+    deinit { if hasFolder { try? FileManager.default.removeItem(atPath: folder) } }
   }
   let interpreter: Interpreter
   let host = Host()

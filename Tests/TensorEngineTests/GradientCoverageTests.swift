@@ -115,7 +115,7 @@ struct GradientCoverageTests {
   }
 
   /// Element-wise functions of one operand take scalars, no elements at all, and several axes.
-  @Test(arguments: [Shape(), Shape([0]), Shape([2, 0, 3]), Shape([2, 1, 3])])
+  @Test(arguments: [[], [0], [2, 0, 3], [2, 1, 3]] as [Shape])
   func elementwiseFunctionsTakeAnyShape(_ shape: Shape) throws {
     for entry in GradientTests.table where entry.shapes == [[4]] || entry.shapes == [[7]] {
       let random = RandomState(seed: 3)
