@@ -349,7 +349,7 @@ enum TensorFlowArrays {
       }
       do {
         return eager(try Ops.concatenate(parts, axis: axis))
-      } catch is TensorError {
+      } catch let error as TensorError {
         let joined = axis < 0 ? axis + first.rank : axis
         for (i, part) in parts.enumerated() {
           for d in 0..<min(first.rank, part.rank) where d != joined && part.shape[d] != first.shape[d] {
@@ -363,7 +363,8 @@ enum TensorFlowArrays {
                 + "shape[\(i)] = \(Failure.brackets(part.shape))")
           }
         }
-        throw fault("the tensors cannot be joined")
+        // Nothing about the shapes: no memory, or an interruption.
+        throw error
       }
     }
     tf.function("stack(values, axis=0, name='stack')", "Tensors joined along a new axis.") { call in

@@ -518,7 +518,7 @@ enum ControlSource {
         def disable_v2_behavior(self):
             raise NotImplementedError('tf.compat.v1.disable_v2_behavior is not supported here: everything runs eagerly, there are no graphs; drop the call and use tf.Variable, tf.GradientTape and Keras instead of placeholders and sessions')
         def placeholder(self, dtype, shape=None, name=None):
-            raise RuntimeError('tf.placeholder() is not compatible with eager execution. Make the value a parameter of a function, or a keras.Input of a model.')
+            raise RuntimeError('tf.placeholder() is not compatible with eager execution.')
         def __getattr__(self, name):
             raise NotImplementedError('tf.compat.v1.%s is not supported here: TensorFlow 1 built graphs, here everything runs eagerly' % name)
 
