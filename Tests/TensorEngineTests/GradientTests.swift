@@ -113,6 +113,7 @@ struct GradientTests {
     Entry("logsumexp", [[3, 4]]) { try Ops.logSumExp($0[0], axes: [1]) },
     Entry("softmax", [[3, 4]]) { try Ops.softmax($0[0]) },
     Entry("softmax axis 0", [[3, 4]]) { try Ops.softmax($0[0], axis: 0) },
+    Entry("sigmoid cross-entropy", [[7], [7]]) { try Ops.sigmoidCrossEntropy(logits: $0[0], labels: $0[1]) },
     Entry("log softmax", [[3, 4]]) { try Ops.logSoftmax($0[0]) },
     Entry("matmul", [[3, 4], [4, 2]]) { try Ops.matmul($0[0], $0[1]) },
     Entry("matmul vectors", [[4], [4]]) { try Ops.matmul($0[0], $0[1]) },
@@ -275,6 +276,15 @@ struct GradientTests {
     let (_, second) = try Autodiff.valueAndGradient(at: operands, inner)
     let exactSecond = try zip(second, operands).map { try $0 ?? Tensor.zeros(like: $1) }
     try compare(entry, operands, exactSecond, order: "second") { try inner($0).scalarValue().asDouble }
+  }
+
+  @Test func sigmoidCrossEntropyHasItsSlopeAtZero() throws {
+    let (_, gradients) = try Autodiff.valueAndGradient(at: [Tensor([0.0, 0, 3])]) {
+      try Ops.sum(Ops.sigmoidCrossEntropy(logits: $0[0], labels: Tensor([0.0, 1, 1])))
+    }
+    let found = try gradients[0]?.doubles() ?? []
+    #expect(
+      found.count == 3 && found[0] == 0.5 && found[1] == -0.5 && abs(found[2] + 0.0474258731775668) < 1e-15)
   }
 
   @Test func unconnectedOperandsHaveNoGradient() throws {

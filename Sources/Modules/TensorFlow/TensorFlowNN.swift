@@ -206,9 +206,7 @@ enum TensorFlowNN {
           "`logits` and `labels` must have the same shape, received (\(logits.shape) vs \(labels.shape)).")
       }
       try TensorFlowConvert.check(logits, labels, "Mul")
-      // max(x, 0) - x·z + log(1 + e^-|x|): exact for large |x|.
-      let positive = try Ops.subtract(Ops.relu(logits), Ops.multiply(logits, labels))
-      return eager(try Ops.add(positive, Ops.log1p(Ops.exp(Ops.negative(Ops.abs(logits))))))
+      return eager(try Ops.sigmoidCrossEntropy(logits: logits, labels: labels))
     }
     nn.function(
       "softmax_cross_entropy_with_logits(labels, logits, axis=-1, name=None)",

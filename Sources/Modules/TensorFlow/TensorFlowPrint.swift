@@ -10,11 +10,38 @@ enum TensorFlowPrint {
     ) {
       call in
       let edge = try call.optionalInt(2) ?? 3
+      let inputs = call.variadic(0)
       var parts: [String] = []
-      for value in call.variadic(0) { parts.append(try text(value, edge, call.interpreter, nested: false)) }
-      call.interpreter.write(parts.joined(separator: try call.string(3)) + (try call.string(4)))
+      for value in inputs {
+        // A string tensor stands bare only where it is all there is to print.
+        if inputs.count > 1, let strings = StringTensor.of(value), strings.shape.rank == 0 {
+          parts.append("\"" + strings.printed(edge) + "\"")
+        } else {
+          parts.append(try text(value, edge, call.interpreter, nested: false))
+        }
+      }
+      let line = parts.joined(separator: try call.string(3)) + (try call.string(4))
+      try write(line, to: call[1], call.interpreter)
       return .none
     }
+  }
+
+  /// Writes to the cell's output, to a stream object, or to the end of the file that `file://PATH` names.
+  private static func write(_ line: String, to target: Value, _ interpreter: Interpreter) throws {
+    if target.isNone || target.isUnbound { return interpreter.write(line) }
+    if case .str(let name) = target {
+      guard name.string.hasPrefix("file://") else {
+        throw PyError.valueError(
+          "Output stream must be one of sys.stdout, sys.stderr or a file:// path. Received: \(name.string)")
+      }
+      let path = String(name.string.dropFirst(7))
+      guard let open = interpreter.builtins.namespace.get("open") else { return }
+      let file = try interpreter.call(open, [.string(path), .string("a")])
+      _ = try interpreter.call(interpreter.getAttribute(file, PyString.intern("write")), [.string(line)])
+      _ = try interpreter.call(interpreter.getAttribute(file, PyString.intern("close")), [])
+      return
+    }
+    _ = try interpreter.call(interpreter.getAttribute(target, PyString.intern("write")), [.string(line)])
   }
 
   /// One argument: tensors in TensorFlow's form, lists of them with brackets, anything else as `str`.

@@ -45,7 +45,7 @@ enum TensorFlowRandom {
       let shape = try Arguments.checkedShape(call[0], call.interpreter)
       if dtype.isInteger {
         guard call.has(2) else {
-          throw PyError.valueError("Must specify maxval for integer dtype \(dtype.name)")
+          throw PyError.valueError("Must specify maxval for integer dtype tf.\(dtype.name)")
         }
         return eager(
           try state.integers(

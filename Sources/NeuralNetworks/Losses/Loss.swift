@@ -186,8 +186,7 @@ public final class BinaryCrossentropy: Loss {
     let (y, p) = try labelsAndPredictions(labels, predictions)
     let e: Tensor
     if isFromLogits {
-      let positive = try Ops.subtract(Ops.relu(p), Ops.multiply(p, y))
-      e = try Ops.add(positive, Ops.log1p(Ops.exp(Ops.negative(Ops.abs(p)))))
+      e = try Ops.sigmoidCrossEntropy(logits: p, labels: y)
     } else {
       let q = try Ops.clip(p, low: number(fuzz, p), high: number(1 - fuzz, p))
       let one = try number(1, p)

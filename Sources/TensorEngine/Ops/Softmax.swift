@@ -1,4 +1,15 @@
 extension Ops {
+  /// Cross-entropy between labels and σ(logits), element by element: max(x, 0) − x·y + log(1 + e^−|x|).
+  ///
+  /// The maximum and the absolute value are chosen by `x ≥ 0`, so that at 0 the slope is σ(0) − y, as in TensorFlow.
+  public static func sigmoidCrossEntropy(logits x: Tensor, labels y: Tensor) throws -> Tensor {
+    let zeros = try Tensor.zeros(like: x)
+    let isPositive = try greaterEqual(x, zeros)
+    let positive = try whereTrue(isPositive, x, zeros)
+    let negative = try whereTrue(isPositive, negative(x), x)
+    return try add(subtract(positive, multiply(x, y)), log1p(exp(negative)))
+  }
+
   /// eˣ / Σ eˣ along `axis`, shifted by the maximum.
   public static func softmax(_ x: Tensor, axis: Int = -1) throws -> Tensor {
     let start = Engine.startTime()

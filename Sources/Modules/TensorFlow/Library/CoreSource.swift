@@ -518,6 +518,20 @@ enum CoreSource {
             return _Function(f, input_signature)
         return decorate if func is None else decorate(func)
 
+    def _outputs(result):
+        """What a traced function gives: tensors instead of numbers and arrays."""
+        if result is None or tf.is_tensor(result) and not isinstance(result, tf.Variable):
+            return result
+        if isinstance(result, (int, float, np.ndarray, np.generic)):
+            return tf.convert_to_tensor(result)
+        if isinstance(result, tf.Variable):
+            return tf.identity(result)
+        if type(result) in (tuple, list):
+            return type(result)(_outputs(item) for item in result)
+        if type(result) is dict:
+            return {key: _outputs(item) for key, item in result.items()}
+        return result
+
     class _Function:
         def __init__(self, f, signature=None):
             self._python_function = f
@@ -543,7 +557,7 @@ enum CoreSource {
         def _describe(self):
             return '(' + ', '.join('x: %r' % (s,) for s in self._input_signature) + ')'
         def __call__(self, *args, **kwargs):
-            return self._python_function(*self._prepared(args), **kwargs)
+            return _outputs(self._python_function(*self._prepared(args), **kwargs))
         def __get__(self, instance, owner=None):
             if instance is None:
                 return self
@@ -582,7 +596,7 @@ enum CoreSource {
                 if value.dtype != spec.dtype or not spec.shape.is_compatible_with(value.shape):
                     raise TypeError('Binding inputs to tf.function failed due to `Can not cast %r to %r`. Received args: %s and kwargs: %s for signature: %s.' % (TensorSpec(value.shape, value.dtype, name=None), spec, tuple(args), kwargs, tuple(self._specs)))
                 done.append(value)
-            return self._function._python_function(*done, *given, **kwargs)
+            return _outputs(self._function._python_function(*done, *given, **kwargs))
         @property
         def graph(self):
             raise NotImplementedError('tf.function runs eagerly here: there is no graph')
