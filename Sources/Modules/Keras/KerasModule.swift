@@ -11,6 +11,40 @@ enum KerasModule {
         try shared(name, package, define, interpreter)
       }
     }
+    for (path, text) in inner {
+      registry.register("\(package).\(path)") { interpreter in
+        try shared(path, package, { LibrarySource.attach([text], to: $0.module) }, interpreter)
+      }
+    }
+    registry.register("\(package).src.storage") { interpreter in
+      try shared("src.storage", package, { StorageModule.define($0) }, interpreter)
+    }
+    registry.register(
+      "\(package).src.datasets",
+      Embedded.module("keras.src.datasets", "Where data sets are found.", DatasetSource.common))
+    for (path, target) in earlier {
+      registry.register("\(package).\(path)") { interpreter in
+        try NumPyModule.submodule("\(package).\(target)", interpreter)
+      }
+    }
+  }
+
+  /// Modules of TensorFlow's own copy of Keras, which old programs import from.
+  static func registerPythonPath(into registry: inout ModuleRegistry) {
+    registry.register("tensorflow.python") { _ in PyModule("tensorflow.python") }
+    registry.register("tensorflow.python.framework") { _ in PyModule("tensorflow.python.framework") }
+    registry.register("tensorflow.python.framework.ops") { interpreter in
+      try NumPyModule.submodule("tensorflow", interpreter)
+    }
+    let paths = submodules.map(\.name) + inner.map(\.path) + earlier.map(\.path)
+    registry.register("tensorflow.python.keras") { interpreter in
+      try NumPyModule.submodule("tensorflow.keras", interpreter)
+    }
+    for path in paths {
+      registry.register("tensorflow.python.keras.\(path)") { interpreter in
+        try NumPyModule.submodule("tensorflow.keras.\(path)", interpreter)
+      }
+    }
   }
 
   /// The module under the other package's name if that was imported before, so that classes are the same.
@@ -21,6 +55,19 @@ enum KerasModule {
     if let present = interpreter.modules["\(other).\(name)"] { return present }
     let m = ModuleBuilder("keras.\(name)", .tensorflow)
     define(m)
+    let children = inner.map(\.path).filter { $0.hasPrefix(name + ".") }.map {
+      String($0.dropFirst(name.count + 1))
+    }
+    if !children.isEmpty {
+      let before = m.module.resolve
+      m.module.lazyNames += children
+      m.module.resolve = { child, interpreter in
+        if children.contains(child) {
+          return .object(try NumPyModule.submodule("\(package).\(name).\(child)", interpreter))
+        }
+        return try before?(child, interpreter)
+      }
+    }
     return m.module
   }
 
@@ -46,9 +93,65 @@ enum KerasModule {
     ("constraints", { ConstraintObject.define($0) }),
     ("initializers", { InitializerObject.define($0) }),
     ("callbacks", { CallbackObject.define($0) }),
-    ("utils", { KerasUtilities.define($0) }),
-    ("backend", { KerasUtilities.backend($0) }),
+    (
+      "utils",
+      { m in
+        KerasUtilities.define(m)
+        LibrarySource.attach([UtilsSource.text], to: m.module)
+      }
+    ),
+    (
+      "backend",
+      { m in
+        KerasUtilities.backend(m)
+        LibrarySource.attach([BackendSource.text], to: m.module)
+      }
+    ),
+    ("src", { _ in }), ("datasets", { _ in }),
+    (
+      "preprocessing",
+      { m in
+        LibrarySource.attach([UtilsSource.preprocessing], to: m.module)
+      }
+    ),
+    ("applications", { LibrarySource.attach([UtilsSource.applications], to: $0.module) }),
+    ("wrappers", { LibrarySource.attach([UtilsSource.wrappers], to: $0.module) }),
+    ("config", { LibrarySource.attach([BackendSource.config], to: $0.module) }),
+    ("random", { LibrarySource.attach([BackendSource.random], to: $0.module) }),
   ]
+
+  private static let preprocessing: [(name: String, text: String)] = [
+    ("sequence", PreprocessingSource.sequence), ("text", PreprocessingSource.text),
+    ("image", PreprocessingSource.image),
+  ]
+
+  /// Modules below a submodule, by their path below the package.
+  private static let inner: [(path: String, text: String)] =
+    DatasetSource.modules.map { ("datasets." + $0.name, $0.text) }
+    + preprocessing.map { ("preprocessing." + $0.name, $0.text) }
+    + [
+      "resnet50", "vgg16", "vgg19", "inception_v3", "mobilenet", "mobilenet_v2", "xception", "densenet",
+      "imagenet_utils", "resnet", "efficientnet",
+    ]
+    .map { ("applications." + $0, UtilsSource.applications) }
+    + [("wrappers.scikit_learn", UtilsSource.wrappers)]
+
+  /// Where earlier versions had what is elsewhere now.
+  private static let earlier: [(path: String, target: String)] =
+    [
+      "core", "convolutional", "pooling", "recurrent", "embeddings", "normalization", "merge", "wrappers",
+      "noise",
+      "advanced_activations", "local", "rnn", "convolutional_recurrent", "experimental",
+      "experimental.preprocessing",
+    ]
+    .map { ("layers." + $0, "layers") }
+    + ["np_utils", "vis_utils", "generic_utils", "data_utils", "layer_utils", "all_utils"]
+    .map { ("utils." + $0, "utils") }
+    + [
+      ("engine", "models"), ("engine.topology", "layers"), ("engine.training", "models"),
+      ("engine.base_layer", "layers"), ("engine.sequential", "models"), ("initializations", "initializers"),
+      ("optimizer_v2", "optimizers"), ("objectives", "losses"),
+    ]
 
   private static func build(_ package: String, _ interpreter: Interpreter) throws -> PyModule {
     let m = ModuleBuilder(

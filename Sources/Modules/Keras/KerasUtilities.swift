@@ -37,15 +37,6 @@ enum KerasUtilities {
       }
       return .none
     }
-    m.function("normalize(x, axis=-1, order=2)", "Scaled to length 1 along an axis.") { call in
-      let x = try call.array(0).cast(to: .float64)
-      guard try call.int(2) == 2 else {
-        throw PyError.notImplemented("normalize(order=…) other than 2 is not supported here yet")
-      }
-      let norm = try Ops.sqrt(Ops.sum(Ops.square(x), axes: [call.int(1)], keepDims: true))
-      let safe = try Ops.whereTrue(Ops.equal(norm, Tensor(.float(0))), Tensor(.float(1)), norm)
-      return .object(NDArray(try Ops.divide(x, safe)))
-    }
   }
 
   static func activations(_ m: ModuleBuilder) {
@@ -75,8 +66,6 @@ enum KerasUtilities {
       KerasState.of(call.interpreter).clear()
       return .none
     }
-    m.function("epsilon()", "1e-7.") { _ in .float(1e-7) }
-    m.function("floatx()", "float32.") { _ in .string("float32") }
     m.function("backend()", "tensorflow.") { _ in .string("tensorflow") }
   }
 

@@ -35,6 +35,7 @@ public enum Modules {
     }
     Pyplot.register(into: &registry)
     for package in ["keras", "tensorflow.keras"] { KerasModule.register(package, into: &registry) }
+    KerasModule.registerPythonPath(into: &registry)
   }
 
   /// To be called when a cell ends: shows figures that were drawn and not shown, as Jupyter does.

@@ -180,7 +180,7 @@ extension Model {
       while steps.map({ done < $0 }) ?? true {
         try Engine.checkInterrupt()
         var found = try source.next()
-        if found == nil, done > 0, options.stepsPerEpoch != nil {
+        if found == nil, options.stepsPerEpoch != nil {
           try source.begin()
           found = try source.next()
         }

@@ -3,8 +3,15 @@ import Glibc
 /// Folders with what ships beside the program.
 public enum DataFolders {
   /// Folders of data sets that cells may read: `GRADUS_DATA`, those beside the program, those of the source tree.
+  ///
+  /// The folder where Keras keeps downloads is among them, so that what was loaded once is found.
   public static var readable: [String] {
-    candidates(variable: "GRADUS_DATA", name: "Datasets")
+    var found = candidates(variable: "GRADUS_DATA", name: "Datasets")
+    if let home = getenv("HOME") {
+      let cache = String(cString: home) + "/.keras"
+      if isFolder(cache) { found.append(FileStore.absolute(cache)) }
+    }
+    return found
   }
 
   /// Folders of lessons: `GRADUS_LESSONS`, those beside the program, those of the source tree.

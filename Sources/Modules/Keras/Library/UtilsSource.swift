@@ -1,0 +1,454 @@
+/// Parts of `keras.utils` in the cell language.
+enum UtilsSource {
+  static let text = #"""
+    import math as _math
+    import os as _os
+    import sys as _sys
+    import time as _time
+    import numpy as _np
+
+    def pad_sequences(sequences, maxlen=None, dtype='int32', padding='pre', truncating='pre', value=0.0):
+        """Lists brought to one length: cut or filled in front or behind."""
+        from keras.preprocessing import sequence
+        return sequence.pad_sequences(sequences, maxlen, dtype, padding, truncating, value)
+
+    class PyDataset:
+        """Batches by number; `fit` asks for len(self) of them an epoch."""
+        def __init__(self, workers=1, use_multiprocessing=False, max_queue_size=10):
+            self.workers = workers
+            self.use_multiprocessing = use_multiprocessing
+            self.max_queue_size = max_queue_size
+
+        def __getitem__(self, index):
+            raise NotImplementedError
+
+        def __len__(self):
+            raise NotImplementedError
+
+        def on_epoch_begin(self):
+            pass
+
+        def on_epoch_end(self):
+            pass
+
+    Sequence = PyDataset
+
+    def normalize(x, axis=-1, order=2):
+        """Scaled to length 1 along an axis."""
+        norm = _np.atleast_1d(_np.linalg.norm(x, order, axis))
+        norm[norm == 0] = 1
+        return x / _np.expand_dims(norm, axis)
+
+    def get_file(fname=None, origin=None, untar=False, md5_hash=None, file_hash=None, cache_subdir='datasets',
+                 hash_algorithm='auto', extract=False, archive_format='auto', cache_dir=None, force_download=False):
+        """A file that was put where Keras keeps downloads; nothing is downloaded here."""
+        from keras.src.storage import data_folders
+        if origin is None:
+            raise ValueError('Please specify the "origin" argument (URL of the file to download).')
+        name = _os.fspath(fname) if fname else _os.path.basename(origin.split('?')[0])
+        if not name:
+            raise ValueError(f"Can't parse the file name from the origin provided: '{origin}'."
+                             'Please specify the `fname` argument.')
+        folder = _os.path.expanduser(cache_dir or '~/.keras')
+        places = [_os.path.join(folder, cache_subdir, name), name]
+        places += [_os.path.join(f, name) for f in data_folders()]
+        for place in list(places):
+            base = place
+            for ending in ('.tar.gz', '.tgz', '.zip', '.tar', '.gz'):
+                if place.endswith(ending):
+                    base = place[:-len(ending)]
+            for path in ([base, place] if extract or untar else [place]):
+                if _os.path.exists(path):
+                    return path
+        raise FileNotFoundError(f'{name} is not there, and cells cannot download it. Get it from {origin} and put it into '
+                                f'{places[0]}, or beside the notebook.')
+
+    def _levels(model):
+        # Rows of layers from the inputs down, and who feeds whom.
+        from keras.src.storage import layer_graph
+        links = layer_graph(model)
+        if links is None:
+            names = [l.name for l in model.layers]
+            links = [(n, names[i - 1:i]) for i, n in enumerate(names)]
+        depth = {}
+        for name, sources in links:
+            depth[name] = 1 + max([depth.get(s, 0) for s in sources], default=-1)
+        rows = {}
+        for name, _ in links:
+            rows.setdefault(depth[name], []).append(name)
+        return [rows[d] for d in sorted(rows)], links
+
+    def _shape(layer, which):
+        try:
+            return str(getattr(layer, which))
+        except AttributeError:
+            return '?'
+
+    def model_to_dot(model, show_shapes=False, show_dtype=False, show_layer_names=False, rankdir='TB', **kwargs):
+        """The graph of a model in the language of Graphviz."""
+        rows, links = _levels(model)
+        lines = ['digraph G {', f'rankdir={rankdir};', 'node [shape=box];']
+        for layer in _known(model, rows):
+            label = type(layer).__name__ if not show_layer_names else f'{layer.name} ({type(layer).__name__})'
+            if show_shapes:
+                label += f'\\nin: {_shape(layer, "input_shape")}\\nout: {_shape(layer, "output_shape")}'
+            lines.append(f'"{layer.name}" [label="{label}"];')
+        lines += [f'"{s}" -> "{name}";' for name, sources in links for s in sources]
+        return '\n'.join(lines + ['}'])
+
+    def _known(model, rows):
+        held = {l.name: l for l in model.layers}
+        return [held[n] for row in rows for n in row if n in held]
+
+    def plot_model(model, to_file='model.png', show_shapes=False, show_dtype=False, show_layer_names=False,
+                   rankdir='TB', expand_nested=False, dpi=200, show_layer_activations=False, show_trainable=False,
+                   **kwargs):
+        """Draws the layers as boxes with arrows, into a PNG or SVG file; `.dot` gives Graphviz's language."""
+        if not model.built:
+            raise ValueError('This model has not yet been built. Build the model first by calling `build()` or by calling '
+                             'the model on a batch of data.')
+        to_file = _os.fspath(to_file)
+        if to_file.endswith('.dot'):
+            with open(to_file, 'w') as f:
+                f.write(model_to_dot(model, show_shapes, show_dtype, show_layer_names, rankdir))
+            return
+        import matplotlib.pyplot as plt
+        rows, links = _levels(model)
+        held = {l.name: l for l in model.layers}
+        place = {}
+        widest = max(len(r) for r in rows)
+        figure = plt.figure(figsize=(max(4, 3.2 * widest), max(1.5, 0.9 * len(rows))))
+        for i, row in enumerate(rows):
+            for j, name in enumerate(row):
+                place[name] = ((j + 0.5) * widest / len(row), len(rows) - i)
+        for name, sources in links:
+            x, y = place[name]
+            for s in sources:
+                a, b = place[s]
+                plt.plot([a, x], [b - 0.25, y + 0.25], color='black', linewidth=1)
+                plt.plot([x], [y + 0.27], color='black', marker='v', markersize=4)
+        for name, (x, y) in place.items():
+            layer = held.get(name)
+            label = type(layer).__name__ if layer is not None else name
+            if show_layer_names:
+                label = f'{name} ({label})'
+            if show_shapes and layer is not None:
+                label += f'  {_shape(layer, "output_shape")}'
+            plt.plot([x - 0.45, x + 0.45, x + 0.45, x - 0.45, x - 0.45],
+                     [y - 0.25, y - 0.25, y + 0.25, y + 0.25, y - 0.25], color='black', linewidth=1)
+            plt.text(x, y, label, ha='center', va='center', fontsize=8)
+        plt.axis('off')
+        if to_file.endswith('.svg'):
+            with open(to_file, 'w') as f:
+                f.write(_svg(rows, links, held, show_shapes, show_layer_names))
+            return
+        try:
+            plt.savefig(to_file)
+            plt.close(figure)
+        except NotImplementedError:
+            import warnings
+            warnings.warn(f'plot_model shows the graph here; {to_file} is not written. A name that ends in .svg or .dot '
+                          'gives a file.', stacklevel=2)
+
+    def _svg(rows, links, held, shapes, names):
+        widest = max(len(r) for r in rows)
+        place, parts = {}, []
+        for i, row in enumerate(rows):
+            for j, name in enumerate(row):
+                place[name] = ((j + 0.5) * widest / len(row) * 320, 40 + 90 * i)
+        for name, sources in links:
+            x, y = place[name]
+            for s in sources:
+                a, b = place[s]
+                parts.append(f'<line x1="{a:g}" y1="{b + 25:g}" x2="{x:g}" y2="{y - 27:g}" stroke="black" '
+                             'marker-end="url(#tip)"/>')
+        for name, (x, y) in place.items():
+            layer = held.get(name)
+            label = type(layer).__name__ if layer is not None else name
+            if names:
+                label = f'{name} ({label})'
+            if shapes and layer is not None:
+                label += f' {_shape(layer, "output_shape")}'
+            parts.append(f'<rect x="{x - 150:g}" y="{y - 25:g}" width="300" height="50" fill="white" stroke="black"/>')
+            parts.append(f'<text x="{x:g}" y="{y + 5:g}" text-anchor="middle" font-family="sans-serif" '
+                         f'font-size="14">{label.replace("<", "&lt;")}</text>')
+        head = (f'<svg xmlns="http://www.w3.org/2000/svg" width="{widest * 320}" height="{90 * len(rows)}">'
+                '<defs><marker id="tip" markerWidth="8" markerHeight="8" refX="7" refY="4" orient="auto">'
+                '<path d="M0,0 L8,4 L0,8 z"/></marker></defs>')
+        return head + ''.join(parts) + '</svg>\n'
+
+    class Progbar:
+        """A line that shows how far a loop is."""
+        def __init__(self, target, width=20, verbose=1, interval=0.05, stateful_metrics=None, unit_name='step'):
+            self.target = target
+            self.width = width
+            self.verbose = verbose
+            self.unit_name = unit_name
+            self.stateful_metrics = set(stateful_metrics or ())
+            self._values = {}
+            self._seen_so_far = 0
+            self._start = _time.time()
+
+        def update(self, current, values=None, finalize=None):
+            for name, value in values or []:
+                if name in self.stateful_metrics:
+                    self._values[name] = [float(value), 1]
+                else:
+                    step = max(current - self._seen_so_far, 1)
+                    held = self._values.setdefault(name, [0.0, 0])
+                    held[0] += float(value) * step
+                    held[1] += step
+            self._seen_so_far = current
+            if finalize is None:
+                finalize = self.target is not None and current >= self.target
+            if not finalize or not self.verbose:
+                return
+            taken = _time.time() - self._start
+            each = taken / max(current, 1)
+            shown = f'{each:.0f}s' if each >= 1 else f'{each * 1e3:.0f}ms' if each >= 1e-3 else f'{each * 1e6:.0f}us'
+            line = f'{current}/{self.target or current} [{"=" * 30}] - {taken:.0f}s {shown}/{self.unit_name}'
+            for name, (total, count) in self._values.items():
+                mean = total / max(count, 1)
+                line += f' - {name}: {mean:.4f}' if abs(mean) > 1e-3 else f' - {name}: {mean:.4e}'
+            print(line)
+
+        def add(self, n, values=None):
+            self.update(self._seen_so_far + n, values)
+
+    def timeseries_dataset_from_array(data, targets, sequence_length, sequence_stride=1, sampling_rate=1, batch_size=128,
+                                      shuffle=False, seed=None, start_index=None, end_index=None):
+        """A dataset of windows of a series with their targets."""
+        import tensorflow as tf
+        data = _np.asarray(data)
+        first = start_index or 0
+        data = data[first:end_index]
+        targets = None if targets is None else _np.asarray(targets)[first:end_index]
+        span = (sequence_length - 1) * sampling_rate
+        count = len(data) - span
+        if targets is not None:
+            count = min(count, len(targets))
+        starts = _np.arange(0, count, sequence_stride)
+        if shuffle:
+            _np.random.RandomState(seed if seed is not None else _np.random.randint(1000000)).shuffle(starts)
+        windows = data[starts[:, None] + _np.arange(0, span + 1, sampling_rate)[None, :]]
+        source = windows if targets is None else (windows, targets[starts])
+        made = tf.data.Dataset.from_tensor_slices(source)
+        return made.batch(batch_size) if batch_size is not None else made
+
+    def split_dataset(dataset, left_size=None, right_size=None, shuffle=False, seed=None, preferred_backend=None):
+        """The first and the last part of a dataset."""
+        import tensorflow as tf
+        items = list(dataset)
+        n = len(items)
+        def count(size):
+            return size if size is None or isinstance(size, int) else round(size * n)
+        left, right = count(left_size), count(right_size)
+        if left is None:
+            left = n - (right or 0)
+        if shuffle:
+            _np.random.RandomState(seed).shuffle(items)
+        def made(part):
+            return tf.data.Dataset.from_tensor_slices(_stacked(part))
+        return made(items[:left]), made(items[left:left + right] if right is not None else items[left:])
+
+    def _stacked(items):
+        if items and isinstance(items[0], tuple):
+            return tuple(_np.stack([_np.asarray(i[k]) for i in items]) for k in range(len(items[0])))
+        return _np.stack([_np.asarray(i) for i in items])
+
+    def unpack_x_y_sample_weight(data):
+        """(x,), (x, y) or (x, y, weights) as three values."""
+        if isinstance(data, list):
+            data = tuple(data)
+        if not isinstance(data, tuple):
+            return data, None, None
+        if len(data) > 3:
+            raise ValueError('Data is expected to be in format `x`, `(x,)`, `(x, y)`, or `(x, y, sample_weight)`, '
+                             f'found: {data}')
+        return tuple(data) + (None,) * (3 - len(data))
+
+    def pack_x_y_sample_weight(x, y=None, sample_weight=None):
+        """The tuple that `unpack_x_y_sample_weight` takes apart."""
+        if y is None:
+            return x if not isinstance(x, (tuple, list)) else (x,)
+        return (x, y) if sample_weight is None else (x, y, sample_weight)
+
+    def is_keras_tensor(x):
+        """Whether a value is symbolic."""
+        return type(x).__name__ == 'KerasTensor'
+
+    def is_interactive_logging_enabled(): return True
+    def enable_interactive_logging(): pass
+    def disable_interactive_logging(): pass
+
+    def clear_session(free_memory=True):
+        """Names start afresh."""
+        import keras
+        keras.backend.clear_session()
+
+    def _no_pictures(name):
+        def refused(*args, **kwargs):
+            raise NotImplementedError(f'{name} reads folders of files, which is not supported here yet')
+        return refused
+
+    image_dataset_from_directory = _no_pictures('image_dataset_from_directory')
+    text_dataset_from_directory = _no_pictures('text_dataset_from_directory')
+    audio_dataset_from_directory = _no_pictures('audio_dataset_from_directory')
+
+    def img_to_array(img, data_format=None, dtype=None):
+        """A picture as array of numbers with a channel axis."""
+        from keras.preprocessing.image import img_to_array
+        return img_to_array(img, data_format, dtype)
+
+    def array_to_img(x, data_format=None, scale=True, dtype=None):
+        """An array of numbers as a picture."""
+        from keras.preprocessing.image import array_to_img
+        return array_to_img(x, data_format, scale, dtype)
+
+    def load_img(path, **kwargs):
+        """A picture from a file."""
+        from keras.preprocessing.image import load_img
+        return load_img(path, **kwargs)
+
+    def get_source_inputs(tensor):
+        """The inputs that a symbolic tensor comes from."""
+        raise NotImplementedError('get_source_inputs is not supported here; keep the Input objects')
+
+    def get_custom_objects():
+        """Classes and functions that loading finds by name."""
+        from keras import saving
+        return saving.get_custom_objects()
+
+    def register_keras_serializable(package='Custom', name=None):
+        """Lets loading find a class by name."""
+        from keras import saving
+        return saving.register_keras_serializable(package, name)
+
+    def custom_object_scope(custom_objects):
+        """Classes that loading finds within a with statement."""
+        from keras import saving
+        return saving.custom_object_scope(custom_objects)
+
+    CustomObjectScope = custom_object_scope
+
+    def serialize_keras_object(obj):
+        """A layer, loss, … as dict."""
+        from keras import saving
+        return saving.serialize_keras_object(obj)
+
+    def deserialize_keras_object(config, custom_objects=None, safe_mode=True, **kwargs):
+        """What a dict describes."""
+        from keras import saving
+        return saving.deserialize_keras_object(config, custom_objects, safe_mode, **kwargs)
+    """#
+
+  /// What `keras.preprocessing` has beside its modules.
+  static let preprocessing = #"""
+    from keras import utils as _utils
+    timeseries_dataset_from_array = _utils.timeseries_dataset_from_array
+    image_dataset_from_directory = _utils.image_dataset_from_directory
+    text_dataset_from_directory = _utils.text_dataset_from_directory
+    """#
+
+  /// `keras.applications`: networks whose trained weights would have to be downloaded.
+  static let applications =
+    networks.map { "\($0) = _refused('\($0)')\n" }.reduce(refusal) { $0 + "\n" + $1 }
+
+  private static let networks =
+    ("ConvNeXtBase ConvNeXtLarge ConvNeXtSmall ConvNeXtTiny ConvNeXtXLarge DenseNet121 DenseNet169 DenseNet201 "
+    + "EfficientNetB0 EfficientNetB1 EfficientNetB2 EfficientNetB3 EfficientNetB4 EfficientNetB5 EfficientNetB6 "
+    + "EfficientNetB7 EfficientNetV2B0 EfficientNetV2B1 EfficientNetV2B2 EfficientNetV2B3 EfficientNetV2L "
+    + "EfficientNetV2M EfficientNetV2S InceptionResNetV2 InceptionV3 MobileNet MobileNetV2 MobileNetV3Large "
+    + "MobileNetV3Small NASNetLarge NASNetMobile ResNet101 ResNet101V2 ResNet152 ResNet152V2 ResNet50 ResNet50V2 "
+    + "VGG16 VGG19 Xception").split(separator: " ")
+
+  private static let refusal = #"""
+    def _refused(name):
+        def network(*args, **kwargs):
+            raise NotImplementedError(
+                f'keras.applications.{name} is not supported here: its trained weights are some hundred megabytes that '
+                'cells cannot download')
+        network.__name__ = name
+        return network
+
+    def preprocess_input(x, data_format=None):
+        """Pictures as the networks of 2014 and 2015 want them: blue first, less the mean colour."""
+        import numpy as np
+        x = np.array(x, dtype='float32')[..., ::-1]
+        return x - np.array([103.939, 116.779, 123.68], dtype='float32')
+
+    def decode_predictions(preds, top=5):
+        """Refused: the names of the classes would have to be downloaded."""
+        raise NotImplementedError('decode_predictions needs imagenet_class_index.json, which cells cannot download')
+    """#
+
+  /// `keras.wrappers`: scikit-learn's view of models.
+  static let wrappers = #"""
+    import numpy as _np
+
+    class _Wrapper:
+        def __init__(self, build_fn=None, model=None, **parameters):
+            self.build_fn = build_fn or model
+            self.sk_params = parameters
+
+        _fit_names = ('batch_size', 'epochs', 'nb_epoch', 'verbose', 'callbacks', 'shuffle', 'validation_split',
+                      'validation_data', 'class_weight', 'sample_weight', 'initial_epoch', 'steps_per_epoch')
+
+        def get_params(self, deep=True):
+            return dict(self.sk_params, build_fn=self.build_fn)
+
+        def set_params(self, **parameters):
+            self.sk_params.update(parameters)
+            return self
+
+        def fit(self, x, y, **kwargs):
+            names = set(self._fit_names)
+            build = {k: v for k, v in self.sk_params.items() if k not in names}
+            self.model = self.build_fn(**build)
+            y = self._labels(_np.asarray(y))
+            told = {k: v for k, v in self.sk_params.items() if k in names}
+            told.update(kwargs)
+            self.history = self.model.fit(_np.asarray(x), y, **told)
+            return self.history
+
+        def _labels(self, y):
+            return y
+
+    class KerasClassifier(_Wrapper):
+        """A model as classifier with fit, predict and score."""
+        def _labels(self, y):
+            if y.ndim == 2 and y.shape[1] > 1:
+                self.classes_ = _np.arange(y.shape[1])
+                return y
+            self.classes_ = _np.unique(y)
+            found = _np.searchsorted(self.classes_, y.reshape(-1))
+            if 'categorical_crossentropy' == self.model.loss:
+                return _np.eye(len(self.classes_))[found]
+            return found
+
+        def predict_proba(self, x, **kwargs):
+            p = self.model.predict(_np.asarray(x), verbose=0)
+            return _np.hstack([1 - p, p]) if p.shape[1] == 1 else p
+
+        def predict(self, x, **kwargs):
+            return self.classes_[self.predict_proba(x).argmax(axis=-1)]
+
+        def score(self, x, y, **kwargs):
+            y = _np.asarray(y)
+            if y.ndim == 2 and y.shape[1] > 1:
+                y = y.argmax(axis=-1)
+            return float((self.predict(x).reshape(-1) == y.reshape(-1)).mean())
+
+    class KerasRegressor(_Wrapper):
+        """A model as regressor with fit, predict and score."""
+        def predict(self, x, **kwargs):
+            return _np.squeeze(self.model.predict(_np.asarray(x), verbose=0), -1)
+
+        def score(self, x, y, **kwargs):
+            loss = self.model.evaluate(_np.asarray(x), _np.asarray(y), verbose=0)
+            return -float(loss[0] if isinstance(loss, list) else loss)
+
+    SKLearnClassifier = KerasClassifier
+    SKLearnRegressor = KerasRegressor
+    """#
+}

@@ -1,0 +1,143 @@
+import CellLanguage
+import Glibc
+import NeuralNetworks
+import TensorEngine
+
+/// Bytes of files as values and back, for the parts of Keras that are written in the cell language.
+enum StorageModule {
+  static func define(_ m: ModuleBuilder) {
+    m.function("read_h5(data)", "The tree of an HDF5 file.") { call in
+      try Keras.run { .dict(tree(try HDF5.read(bytes(call, 0)))) }
+    }
+    m.function("write_h5(tree)", "The bytes of an HDF5 file.") { call in
+      try Keras.run { .object(PyBytes(try HDF5.write(group(call[0], call.interpreter)))) }
+    }
+    m.function("read_zip(data)", "The members of a zip archive.") { call in
+      try Keras.run {
+        let d = PyDict()
+        for (name, content) in try ZipArchive.read(bytes(call, 0)) { d.set(name, .object(PyBytes(content))) }
+        return .dict(d)
+      }
+    }
+    m.function("write_zip(members)", "The bytes of a zip archive.") { call in
+      try Keras.run {
+        guard case .dict(let d) = call[0] else { throw PyError.typeError("write_zip() expects a dict") }
+        var members: [(name: String, bytes: [UInt8])] = []
+        for entry in d.table.live {
+          guard case .str(let name) = entry.key, let content = entry.value.reference as? PyBytes else {
+            throw PyError.typeError("write_zip() expects names and bytes")
+          }
+          members.append((name.string, content.bytes))
+        }
+        return .object(PyBytes(try ZipArchive.write(members)))
+      }
+    }
+    m.function("read_npz(data, path='')", "The arrays of an .npz file.") { call in
+      let path = try call.string(1)
+      do {
+        let d = PyDict()
+        for (name, content) in try ZipArchive.read(bytes(call, 0)) where name.hasSuffix(".npy") {
+          let short = String(name.dropLast(4))
+          d.set(short, .object(NDArray(try NumPyFile.read(content, name: short))))
+        }
+        return .dict(d)
+      } catch NetworkError.invalid(let why) {
+        throw PyError.valueError("\(path) cannot be read: \(why)")
+      }
+    }
+    m.function("gunzip(data)", "The content of a gzip file.") { call in
+      try Keras.run { .object(PyBytes(try Inflate.gzip(bytes(call, 0)))) }
+    }
+    m.function("numbers(data)", "Bytes as an array of uint8.") { call in
+      .object(NDArray(try Tensor(bytes(call, 0))))
+    }
+    m.function(
+      "layer_graph(model)", "Layers' names in order with those that feed them; None without a graph."
+    ) {
+      call in
+      guard let model = (call[0].reference as? ModelObject)?.held as? Functional else { return .none }
+      let inside = Set(model.layers.map(ObjectIdentifier.init))
+      var found: [(name: String, sources: [String])] = []
+      for node in model.nodes where inside.contains(ObjectIdentifier(node.layer)) {
+        let sources = node.inputs.map(\.layer.name)
+        if let i = found.firstIndex(where: { $0.name == node.layer.name }) {
+          found[i].sources += sources.filter { !found[i].sources.contains($0) }
+        } else {
+          found.append((node.layer.name, sources))
+        }
+      }
+      return .list(found.map { .tuple([.string($0.name), .list($0.sources.map { .string($0) })]) })
+    }
+    m.function("data_folders()", "Where data sets are looked for.") { _ in
+      var folders: [String] = []
+      if let value = getenv("GRADUS_DATA") {
+        folders += String(cString: value).split(separator: ":").map(String.init)
+      }
+      if let home = getenv("HOME") { folders.append(String(cString: home) + "/.keras/datasets") }
+      return .list(folders.map { .string($0) })
+    }
+  }
+
+  private static func bytes(_ call: Call, _ index: Int) throws -> [UInt8] {
+    guard let found = call[index].reference as? PyBytes else { throw PyError.typeError("expected bytes") }
+    return found.bytes
+  }
+
+  private static func value(_ value: HDF5Value) -> Value {
+    switch value {
+    case .text(let s): return .string(s)
+    case .texts(let list): return .list(list.map { .string($0) })
+    case .tensor(let t): return .object(NDArray(t))
+    }
+  }
+
+  /// `{'attrs': {…}, 'items': {name: array or tree}}`.
+  private static func tree(_ group: HDF5Group) -> PyDict {
+    let (attributes, items) = (PyDict(), PyDict())
+    for (name, v) in group.attributes { attributes.set(name, value(v)) }
+    for (name, item) in group.items {
+      switch item {
+      case .group(let inner): items.set(name, .dict(tree(inner)))
+      case .value(let v): items.set(name, value(v))
+      }
+    }
+    let d = PyDict()
+    d.set("attrs", .dict(attributes))
+    d.set("items", .dict(items))
+    return d
+  }
+
+  private static func stored(_ value: Value, _ interpreter: Interpreter) throws -> HDF5Value {
+    if case .str(let s) = value { return .text(s.string) }
+    if case .list(let l) = value {
+      if l.items.isEmpty { return .tensor(try Tensor.zeros(Shape([0]), dtype: .float64)) }
+      return .texts(
+        try l.items.map { item in
+          guard case .str(let s) = item else { throw PyError.typeError("HDF5 lists hold texts") }
+          return s.string
+        })
+    }
+    return .tensor(try Convert.tensor(value, interpreter))
+  }
+
+  private static func group(_ value: Value, _ interpreter: Interpreter) throws -> HDF5Group {
+    guard case .dict(let d) = value else { throw PyError.typeError("write_h5() expects a dict") }
+    let group = HDF5Group()
+    if case .dict(let attributes)? = d.get("attrs") {
+      for entry in attributes.table.live {
+        group.attributes.append((try interpreter.str(entry.key), try stored(entry.value, interpreter)))
+      }
+    }
+    if case .dict(let items)? = d.get("items") {
+      for entry in items.table.live {
+        let name = try interpreter.str(entry.key)
+        if case .dict = entry.value {
+          group.items.append((name, .group(try self.group(entry.value, interpreter))))
+        } else {
+          group.items.append((name, .value(try stored(entry.value, interpreter))))
+        }
+      }
+    }
+    return group
+  }
+}
