@@ -13,6 +13,9 @@ enum Compilation {
       "compile()", known: ["optimizer", "loss", "metrics", "loss_weights"])
     let model = try object.model()
     object.use(try OptimizerObject.get(call[1], interpreter))
+    object.compileArguments = [
+      ("loss", call[2]), ("loss_weights", call[4]), ("metrics", call[3]), ("weighted_metrics", call[5]),
+    ].map { ($0.0, $0.1.isUnbound ? .none : $0.1) }
     object.lossValue = call[2].isUnbound ? .none : call[2]
     let names = model.outputNames
     model.losses = try perOutput(call[2], names, "loss", interpreter).map {

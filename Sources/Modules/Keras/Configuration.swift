@@ -7,6 +7,9 @@ enum Configuration {
   /// A layer's settings as dict, in Keras's order: name and trainable first, then the constructor's own.
   static func of(_ object: LayerObject, _ interpreter: Interpreter) throws -> Value {
     let layer = try object.ready()
+    if layer is Sequential || layer is Functional {
+      return try interpreter.call(ModelSaving.function("model_config", interpreter), [.object(object)])
+    }
     let d = PyDict()
     d.set("name", .string(layer.name))
     d.set("trainable", .bool(layer.isTrainable))
@@ -14,13 +17,23 @@ enum Configuration {
       return .dict(d)
     }
     d.set("dtype", .string("float32"))
+    if object.type.isUserDefined, object.settings.isEmpty { return .dict(d) }
     for (name, value) in object.settings { d.set(name, value) }
-    return .dict(d)
+    return try interpreter.call(
+      ModelSaving.function("layer_config", interpreter), [.object(object), .dict(d)])
   }
 
   /// `cls(**config)`.
   static func make(_ cls: Value, _ config: Value, custom: Value, _ interpreter: Interpreter) throws -> Value {
     guard case .dict(let d) = config else { throw PyError.typeError("from_config() expects a dict") }
+    if d.get("layers") != nil, let type = cls.reference as? PyType, type.isSubtype(of: ModelObject.pyType) {
+      return try interpreter.call(
+        ModelSaving.function("from_config", interpreter), [cls, config, custom.isUnbound ? .none : custom])
+    }
+    if let type = cls.reference as? PyType, !type.isUserDefined, type.isSubtype(of: LayerObject.baseType) {
+      return try interpreter.call(
+        ModelSaving.function("_make", interpreter), [cls, config, custom.isUnbound ? .none : custom])
+    }
     var keywords: [(PyString, Value)] = []
     for entry in d.table.live {
       if case .str(let s) = entry.key { keywords.append((s.asInterned, entry.value)) }

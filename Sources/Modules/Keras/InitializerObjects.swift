@@ -5,9 +5,11 @@ import TensorEngine
 /// An initialiser object such as `keras.initializers.HeNormal()`.
 final class InitializerObject: PyObject {
   let initializer: Initializer
+  private let settings: [(String, Value)]
 
-  init(_ initializer: Initializer, type: PyType) {
+  init(_ initializer: Initializer, type: PyType, settings: [(String, Value)] = []) {
     self.initializer = initializer
+    self.settings = settings
     super.init(type: type)
   }
 
@@ -21,14 +23,26 @@ final class InitializerObject: PyObject {
     return try Keras.run { .object(EagerTensor(try initializer.make(shape))) }
   }
 
-  private static nonisolated(unsafe) let baseType = PyType(name: "Initializer", module: "keras.initializers")
+  private static nonisolated(unsafe) let baseType: PyType = {
+    let type = PyType(name: "Initializer", module: "keras.initializers")
+    type.allocate = { PyObject(type: $0) }
+    type.kerasMethod("get_config(self)", "The settings as dict.", InitializerObject.self) { object, _ in
+      let d = PyDict()
+      for (name, value) in object.settings { d.set(name, value.isUnbound ? .none : value) }
+      return .dict(d)
+    }
+    return type
+  }()
 
   private static func make(
     _ name: String, _ parameters: String, _ body: @escaping (Call) throws -> Initializer
   ) -> PyType {
     let type = PyType(name: name, module: "keras.src.initializers", bases: [baseType])
     let maker = NativeFunction("\(name)(\(parameters))", "First weights.") { call in
-      try Keras.run { .object(InitializerObject(try body(call), type: type)) }
+      try Keras.run {
+        let settings = call.function.signature.parameters.enumerated().map { ($1.name, call[$0]) }
+        return .object(InitializerObject(try body(call), type: type, settings: settings))
+      }
     }
     type.construct = { _, arguments, interpreter in try maker.call(arguments, interpreter) }
     return type

@@ -22,6 +22,9 @@ enum KerasModule {
     registry.register(
       "\(package).src.datasets",
       Embedded.module("keras.src.datasets", "Where data sets are found.", DatasetSource.common))
+    registry.register(
+      "\(package).src.saving",
+      Embedded.module("keras.src.saving", "Models as files.", SavingSource.text))
     for (path, target) in earlier {
       registry.register("\(package).\(path)") { interpreter in
         try NumPyModule.submodule("\(package).\(target)", interpreter)
@@ -85,7 +88,14 @@ enum KerasModule {
       }
     ),
     ("layers", { LayerObject.define($0) }),
-    ("models", { KerasUtilities.models($0) }),
+    (
+      "models",
+      { m in
+        KerasUtilities.models(m)
+        ModelSaving.export(SavingSource.names, to: m)
+      }
+    ),
+    ("saving", { ModelSaving.export(SavingSource.names, to: $0) }),
     ("losses", { LossObject.define($0) }),
     ("metrics", { MetricObject.define($0) }),
     ("activations", { KerasUtilities.activations($0) }),

@@ -10,6 +10,8 @@ final class ModelObject: LayerObject {
   var lossValue: Value = .none
   var metricsValue: Value = .none
   var fitCount = 0
+  /// What `compile` was told, for saving.
+  var compileArguments: [(String, Value)] = []
   /// What the last `fit` gave.
   var historyObject: CallbackObject?
   /// The dict that a program's model got as inputs, whose form each batch takes.

@@ -51,6 +51,7 @@ enum StorageModule {
     m.function("numbers(data)", "Bytes as an array of uint8.") { call in
       .object(NDArray(try Tensor(bytes(call, 0))))
     }
+    models(m)
     m.function(
       "layer_graph(model)", "Layers' names in order with those that feed them; None without a graph."
     ) {
@@ -139,5 +140,129 @@ enum StorageModule {
       }
     }
     return group
+  }
+
+  // MARK: Models
+
+  private static func layer(_ call: Call) throws -> LayerObject {
+    guard let object = call[0].reference as? LayerObject else { throw PyError.typeError("expected a layer") }
+    return object
+  }
+
+  private static func models(_ m: ModuleBuilder) {
+    m.function("own_variables(layer)", "The layer's weights without those of layers inside.") { call in
+      let layer = try layer(call).ready()
+      return LayerObject.variables(layer.weights + layer.fixedWeights)
+    }
+    m.function("inner_layers(layer)", "The layers inside.") { call in
+      .list(try layer(call).ready().sublayers.map { .object(LayerObject.object(of: $0)) })
+    }
+    m.function("kind(layer)", "sequential, functional, python or native.") { call in
+      let layer = try layer(call).ready()
+      return .string(
+        layer is Sequential
+          ? "sequential" : layer is Functional ? "functional" : layer is PythonDefined ? "python" : "native")
+    }
+    m.function("chain(model)", "Layers of a Sequential model, the input layer included, and its input shape.")
+    {
+      call in
+      guard let model = try layer(call).ready() as? Sequential else {
+        throw PyError.typeError("expected a model")
+      }
+      return .tuple([
+        .list(model.chain.map { .object(LayerObject.object(of: $0)) }),
+        model.inputShape.map { Keras.partialShapeValue($0) } ?? .none,
+      ])
+    }
+    m.function("input_config(layer)", "Shape and type of an input layer.") { call in
+      guard let input = try layer(call).ready() as? InputLayer else {
+        throw PyError.typeError("expected an input")
+      }
+      return .tuple([
+        input.outputShape.map { Keras.partialShapeValue($0) } ?? .none, .string(input.tensor.dtype.name),
+      ])
+    }
+    m.function("model_graph(model)", "The calls that a functional model is made of.") { call in
+      guard let model = try layer(call).ready() as? Functional else {
+        throw PyError.typeError("expected a model")
+      }
+      var order: [ObjectIdentifier: Int] = [:]
+      var byLayer: [(Layer, [Node])] = model.layers.map { ($0, []) }
+      for node in model.nodes {
+        guard let i = byLayer.firstIndex(where: { $0.0 === node.layer }) else { continue }
+        order[ObjectIdentifier(node)] = byLayer[i].1.count
+        byLayer[i].1.append(node)
+      }
+      func place(_ t: SymbolicTensor) -> Value {
+        .tuple([
+          .string(t.layer.name), .int(order[ObjectIdentifier(t.node)] ?? 0), .int(t.index),
+          Keras.partialShapeValue(t.shape), .string(t.dtype.name),
+        ])
+      }
+      let list = byLayer.map { layer, nodes -> Value in
+        let calls = nodes.map { node -> Value in
+          let (d, named, flags) = (PyDict(), PyDict(), PyDict())
+          for (key, range) in node.named {
+            named.set(key, .tuple([.int(range.lowerBound), .int(range.upperBound)]))
+          }
+          for (key, flag) in node.flags { flags.set(key, .bool(flag)) }
+          d.set("inputs", .list(node.inputs.map(place)))
+          d.set("named", .dict(named))
+          d.set("flags", .dict(flags))
+          d.set("primary", .int(LayerObject.object(of: layer).callParameters.primary))
+          return .dict(d)
+        }
+        return .tuple([
+          .object(LayerObject.object(of: layer)), .list(calls), .bool(layer is OperationLayer),
+        ])
+      }
+      return .tuple([.list(list), .list(model.inputs.map(place)), .list(model.outputs.map(place))])
+    }
+    m.function("compile_arguments(model)", "What compile was told.") { call in
+      guard let model = call[0].reference as? ModelObject, model.optimizer != nil else { return .none }
+      let d = PyDict()
+      for (name, value) in model.compileArguments { d.set(name, value) }
+      return .dict(d)
+    }
+    m.function("optimizer_state(model)", "Steps, step size and the state of each weight.") { call in
+      guard let model = call[0].reference as? ModelObject, let object = model.optimizer else { return .none }
+      var list: [Value] = [
+        .object(NDArray(try Tensor(.int(object.optimizer.iterations), dtype: .int64))),
+        .object(NDArray(try object.rate.value.copy())),
+      ]
+      for variable in try model.model().stepVariables() {
+        for slot in object.optimizer.state(of: variable) ?? [] {
+          list.append(.object(NDArray(try slot.copy())))
+        }
+      }
+      return .list(list)
+    }
+    m.function(
+      "set_optimizer_state(model, state)", "Puts back what optimizer_state gave; False if it does not fit."
+    ) {
+      call in
+      guard let model = call[0].reference as? ModelObject, let object = model.optimizer else {
+        return .bool(false)
+      }
+      let state = try LayerObject.tensors(call[1], call.interpreter)
+      let variables = try model.model().stepVariables()
+      guard state.count >= 2, !variables.isEmpty, (state.count - 2) % variables.count == 0,
+        state[0].count == 1, state[1].count == 1
+      else { return .bool(false) }
+      let each = (state.count - 2) / variables.count
+      guard each == object.optimizer.slotInitialValues.count else { return .bool(false) }
+      for (i, variable) in variables.enumerated() {
+        let slots = state[(2 + i * each)..<(2 + (i + 1) * each)]
+        guard slots.allSatisfy({ $0.shape == variable.shape }) else { return .bool(false) }
+      }
+      for (i, variable) in variables.enumerated() where each > 0 {
+        let slots = try state[(2 + i * each)..<(2 + (i + 1) * each)].map {
+          try $0.cast(to: variable.dtype).copy()
+        }
+        object.optimizer.setState(slots, of: variable)
+      }
+      object.optimizer.iterations = try state[0].ints().first ?? 0
+      return .bool(true)
+    }
   }
 }

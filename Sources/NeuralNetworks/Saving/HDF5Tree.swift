@@ -249,10 +249,8 @@ private struct HDF5Writer {
   private func fill(_ id: ID, _ group: HDF5Group) throws {
     for (name, value) in group.attributes {
       try put(
-        value, create: { library.createAttribute(id, name, $0, $1, 0, 0) }, close: library.closeAttribute
-      ) {
-        library.writeAttribute($0, $1, $2)
-      }
+        value, create: { library.createAttribute(id, name, $0, $1, 0, 0) }, close: library.closeAttribute,
+        write: { library.writeAttribute($0, $1, $2) })
     }
     for (name, item) in group.items {
       switch item {
@@ -261,9 +259,9 @@ private struct HDF5Writer {
         defer { _ = library.closeGroup(made) }
         try fill(made, inner)
       case .value(let value):
-        try put(value, create: { library.createData(id, name, $0, $1, 0, 0, 0) }, close: library.closeData) {
-          library.writeData($0, $1, 0, 0, 0, $2)
-        }
+        try put(
+          value, create: { library.createData(id, name, $0, $1, 0, 0, 0) }, close: library.closeData,
+          write: { library.writeData($0, $1, 0, 0, 0, $2) })
       }
     }
   }

@@ -1,0 +1,899 @@
+/// `keras.saving` in the cell language: configurations, and files in the layouts of Keras 2 and 3.
+enum SavingSource {
+  static let text = #"""
+    import json
+    import os
+    import numpy as np
+    import keras
+    from keras.src.storage import (read_h5, write_h5, read_zip, write_zip, read_npz, own_variables, inner_layers, kind,
+                                   chain, input_config, model_graph, compile_arguments, optimizer_state,
+                                   set_optimizer_state)
+
+    VERSION = '3.15.0'
+    _registered = {}
+    _scopes = []
+
+    # Names of classes and functions.
+
+    def register_keras_serializable(package='Custom', name=None):
+        """Lets loading find a class or function by name."""
+        def decorate(x):
+            full = f'{package}>{name or x.__name__}'
+            _registered[full] = x
+            try:
+                x._keras_registered_name = full
+            except (AttributeError, TypeError):
+                pass
+            return x
+        return decorate
+
+    def get_custom_objects():
+        """Classes and functions that loading finds by name."""
+        return _global
+
+    _global = {}
+
+    class CustomObjectScope:
+        """Classes that loading finds within a with statement."""
+        def __init__(self, custom_objects):
+            self.custom_objects = custom_objects or {}
+        def __enter__(self):
+            _scopes.append(self.custom_objects)
+            return self
+        def __exit__(self, *args):
+            _scopes.pop()
+            return False
+
+    custom_object_scope = CustomObjectScope
+
+    def get_registered_name(obj):
+        return getattr(obj, '_keras_registered_name', obj.__name__)
+
+    def get_registered_object(name, custom_objects=None, module_objects=None):
+        return _custom(name, None, custom_objects)
+
+    def _custom(name, registered, given):
+        for table in [given or {}] + list(reversed(_scopes)) + [_global, _registered]:
+            for key in (registered, name):
+                if key is not None and key in table:
+                    return table[key]
+        for key, value in _registered.items():
+            if key.split('>')[-1] == name:
+                return value
+        return None
+
+    def _missing(what, name, config):
+        return TypeError(
+            f"Could not locate {what} '{name}'. Make sure custom classes and functions are decorated with "
+            "`@keras.saving.register_keras_serializable()`. If they are already decorated, make sure they are all imported "
+            f"so that the decorator is run before trying to load them. Full object config: {config}")
+
+    # Values as plain data.
+
+    _CAMEL = {'l1': 'L1', 'l2': 'L2', 'l1_l2': 'L1L2', 'uniform': 'RandomUniform', 'normal': 'RandomNormal',
+              'one': 'Ones', 'zero': 'Zeros'}
+
+    def _camel(name):
+        return _CAMEL.get(name) or ''.join(p[:1].upper() + p[1:] for p in name.split('_'))
+
+    _SPECIAL = {
+        'GlorotUniform': {'seed': None, 'input_axes': None, 'output_axes': None},
+        'GlorotNormal': {'seed': None, 'input_axes': None, 'output_axes': None},
+        'HeNormal': {'seed': None}, 'HeUniform': {'seed': None}, 'LecunNormal': {'seed': None}, 'LecunUniform': {'seed': None},
+        'Orthogonal': {'seed': None, 'gain': 1.0}, 'Zeros': {}, 'Ones': {}, 'Constant': {'value': 0.0},
+        'RandomNormal': {'seed': None, 'mean': 0.0, 'stddev': 0.05}, 'Identity': {'gain': 1.0},
+        'RandomUniform': {'seed': None, 'minval': -0.05, 'maxval': 0.05},
+        'TruncatedNormal': {'seed': None, 'mean': 0.0, 'stddev': 0.05},
+        'VarianceScaling': {'seed': None, 'scale': 1.0, 'mode': 'fan_in', 'distribution': 'truncated_normal'},
+        'L1': {'l1': 0.01}, 'L2': {'l2': 0.01}, 'L1L2': {'l1': 0.01, 'l2': 0.01},
+        'NonNeg': {}, 'UnitNorm': {'axis': 0}, 'MaxNorm': {'max_value': 2, 'axis': 0},
+        'MinMaxNorm': {'min_value': 0.0, 'max_value': 1.0, 'rate': 1.0, 'axis': 0},
+    }
+
+    def _described(module, cls, config, registered=None):
+        return {'module': module, 'class_name': cls, 'config': config, 'registered_name': registered}
+
+    _POLICY = _described('keras', 'DTypePolicy', {'name': 'float32'})
+
+    def _is(obj, base):
+        return isinstance(obj, base)
+
+    def _plain(value, key=''):
+        """A setting as data that JSON holds."""
+        for ending, module in (('_initializer', 'initializers'), ('_regularizer', 'regularizers'),
+                               ('_constraint', 'constraints')):
+            if key.endswith(ending) and isinstance(value, str):
+                name = _camel(value)
+                return _described('keras.' + module, name, dict(_SPECIAL.get(name, {})))
+        if value is None or isinstance(value, (bool, int, float, str)):
+            if key in ('activation', 'recurrent_activation') and value is None:
+                return 'linear'
+            return value
+        if isinstance(value, np.generic):
+            return value.item()
+        if isinstance(value, np.ndarray):
+            return value.tolist()
+        if isinstance(value, tuple):
+            return tuple(_plain(v) for v in value)
+        if isinstance(value, list):
+            return [_plain(v) for v in value]
+        if isinstance(value, dict):
+            return {k: _plain(v) for k, v in value.items()}
+        return serialize_keras_object(value)
+
+    def serialize_keras_object(obj):
+        """A layer, loss, function, … as dict."""
+        if obj is None or isinstance(obj, (bool, int, float, str, list, tuple, dict, np.generic, np.ndarray)):
+            return _plain(obj)
+        if isinstance(obj, keras.layers.Layer):
+            return _layer(obj)
+        cls = type(obj)
+        if hasattr(obj, 'get_config') and not isinstance(obj, type):
+            module = _module_of(cls)
+            custom = module is None
+            return _described(module or cls.__module__, cls.__name__, _plain(obj.get_config()),
+                              get_registered_name(cls) if custom else None)
+        if callable(obj) and hasattr(obj, '__name__'):
+            name = obj.__name__
+            if name == '<lambda>':
+                raise NotImplementedError('a lambda cannot be saved to a file here; use a named function and '
+                                          '@keras.saving.register_keras_serializable()')
+            if hasattr(keras.activations, name) and getattr(keras.activations, name) is obj:
+                return name
+            if hasattr(keras.losses, name) and getattr(keras.losses, name) is obj:
+                return name
+            return _described('builtins', 'function', name, getattr(obj, '_keras_registered_name', name))
+        raise TypeError(f'Cannot serialize object {obj} of type {type(obj)}.')
+
+    def _module_of(cls):
+        for name in ('layers', 'initializers', 'regularizers', 'constraints', 'losses', 'metrics', 'optimizers', 'models'):
+            module = getattr(keras, name)
+            if getattr(module, cls.__name__, None) is cls:
+                return 'keras.' + name if name != 'models' else 'keras'
+        if getattr(keras.optimizers.schedules, cls.__name__, None) is cls:
+            return 'keras.optimizers.schedules'
+        return None
+
+    # Settings that only old programs give, and what they are called now.
+    _OLD = {'output_dim': 'units', 'init': 'kernel_initializer', 'W_regularizer': 'kernel_regularizer', 'bias': 'use_bias',
+            'p': 'rate', 'nb_filter': 'filters', 'border_mode': 'padding', 'alpha': 'negative_slope',
+            'inner_init': 'recurrent_initializer', 'inner_activation': 'recurrent_activation'}
+    _DROPPED = {'lora_rank', 'lora_alpha', 'use_cudnn', 'time_major', 'sliding_window', 'flash_attention', 'use_gate',
+                'renorm', 'renorm_clipping', 'renorm_momentum', 'implementation', 'activity_regularizer'}
+
+    def layer_config(layer, settings):
+        """The settings of a built-in layer under today's names."""
+        cls = type(layer).__name__
+        config = {}
+        for key, value in settings.items():
+            if key in ('name', 'trainable', 'dtype'):
+                config[key] = _POLICY if key == 'dtype' else value
+                continue
+            own = cls in ('Embedding',) and key == 'output_dim' or cls in ('ELU', 'PReLU', 'AlphaDropout') and key == 'alpha'
+            if key in _OLD and not own:
+                if value is not None:
+                    config[_OLD[key]] = _plain(value, _OLD[key])
+                continue
+            if key in _DROPPED and value in (None, False, 'auto', 0.99, 1):
+                continue
+            if key == 'data_format' and value is None:
+                value = 'channels_last'
+            config[key] = _plain(value, key)
+        return config
+
+    def _build_config(layer):
+        try:
+            shape = layer.input_shape
+        except (AttributeError, ValueError):
+            return None
+        return {'input_shape': shape}
+
+    def _layer(layer):
+        if isinstance(layer, keras.layers.InputLayer):
+            shape, dtype = input_config(layer)
+            config = {'batch_shape': shape, 'dtype': dtype, 'sparse': False, 'ragged': False, 'name': layer.name,
+                      'optional': False}
+            return _described('keras.layers', 'InputLayer', config)
+        cls = type(layer)
+        module = _module_of(cls)
+        if isinstance(layer, keras.Model) and module is None and cls.__name__ == 'Functional':
+            module = 'keras.src.models.functional'
+        registered = get_registered_name(cls) if module is None else None
+        d = _described(module or cls.__module__, cls.__name__, _plain(layer.get_config()), registered)
+        if not isinstance(layer, keras.Model):
+            build = _build_config(layer)
+            if build is not None:
+                d['build_config'] = build
+        return d
+
+    def model_config(model):
+        """The settings of a Sequential or functional model with all its layers."""
+        if kind(model) == 'sequential':
+            layers, shape = chain(model)
+            found = [_layer(l) for l in layers]
+            if shape is not None and not (layers and isinstance(layers[0], keras.layers.InputLayer)):
+                first = _described('keras.layers', 'InputLayer', {
+                    'batch_shape': shape, 'dtype': 'float32', 'sparse': False, 'ragged': False,
+                    'name': model.inputs[0].name if model.inputs else 'input_layer', 'optional': False})
+                found.insert(0, first)
+            d = {'name': model.name, 'trainable': model.trainable, 'dtype': _POLICY, 'layers': found}
+            if shape is not None:
+                d['build_input_shape'] = shape
+            return d
+        nodes, inputs, outputs = model_graph(model)
+        def tensor(place):
+            name, node, index, shape, dtype = place
+            return {'class_name': '__keras_tensor__',
+                    'config': {'shape': shape, 'dtype': dtype, 'keras_history': [name, node, index]}}
+        layers = []
+        for layer, calls, is_operation in nodes:
+            if is_operation:
+                raise NotImplementedError(
+                    f"operation '{layer.name}' between layers cannot be saved here; use a layer (Add, Lambda's named "
+                    'function, …) in its place, or save the weights alone')
+            d = _layer(layer)
+            d['name'] = layer.name
+            d['inbound_nodes'] = []
+            for call in calls:
+                if isinstance(layer, keras.layers.InputLayer):
+                    continue
+                named = set()
+                kwargs = {k: v for k, v in call['flags'].items()}
+                for key, (a, b) in call['named'].items():
+                    tensors = [tensor(p) for p in call['inputs'][a:b]]
+                    named |= set(range(a, b))
+                    kwargs[key] = tensors if len(tensors) > 1 else tensors[0]
+                args = [tensor(p) for i, p in enumerate(call['inputs']) if i not in named]
+                if len(args) > 1 and call['primary'] == 1:
+                    args = [args]
+                d['inbound_nodes'].append({'args': args, 'kwargs': kwargs})
+            layers.append(d)
+        def ends(places):
+            found = [[p[0], p[1], p[2]] for p in places]
+            return found
+        return {'name': model.name, 'trainable': model.trainable, 'layers': layers, 'input_layers': ends(inputs),
+                'output_layers': ends(outputs)}
+
+    # Plain data as objects.
+
+    def deserialize_keras_object(config, custom_objects=None, safe_mode=True, **kwargs):
+        """What a dict describes."""
+        if isinstance(config, (list, tuple)):
+            return type(config)(deserialize_keras_object(c, custom_objects) for c in config)
+        if not isinstance(config, dict) or 'class_name' not in config:
+            if isinstance(config, dict):
+                return {k: deserialize_keras_object(v, custom_objects) for k, v in config.items()}
+            return config
+        name, inner = config['class_name'], config.get('config')
+        registered = config.get('registered_name')
+        if name == '__tuple__':
+            return tuple(deserialize_keras_object(c, custom_objects) for c in config['items'])
+        if name == 'DTypePolicy':
+            return inner.get('name')
+        if name == '__numpy__':
+            return np.array(inner['value'], dtype=inner['dtype'])
+        if name == '__lambda__':
+            raise ValueError('Requested the deserialization of a Python lambda, which files made elsewhere hold as compiled '
+                             'code that cannot run here')
+        if name == 'function':
+            found = _custom(inner, registered, custom_objects)
+            for module in (keras.activations, keras.losses, keras.metrics):
+                found = found or getattr(module, inner, None)
+            if found is None:
+                raise _missing('function', inner, config)
+            return found
+        cls = _custom(name, registered, custom_objects)
+        if cls is None and name in ('Functional', 'Model'):
+            return _functional(inner, custom_objects)
+        if cls is None and name == 'Sequential':
+            return _sequential(inner, custom_objects)
+        if cls is None:
+            for part in ('layers', 'initializers', 'regularizers', 'constraints', 'losses', 'metrics', 'optimizers'):
+                module = getattr(keras, part)
+                if (config.get('module') or '').startswith('keras.optimizers.schedules'):
+                    module = keras.optimizers.schedules
+                cls = getattr(module, name, None)
+                if cls is not None:
+                    break
+        if cls is None:
+            raise _missing('class', name, config)
+        if not isinstance(inner, dict):
+            return cls
+        made = _make(cls, inner, custom_objects)
+        build = config.get('build_config')
+        return made
+
+    def _make(cls, config, custom_objects):
+        own = cls.__module__ == '__main__' or _custom(cls.__name__, None, custom_objects) is cls
+        if own and 'from_config' in cls.__dict__:
+            return cls.from_config(config)
+        config = dict(config)
+        config.pop('shared_object_id', None)
+        if isinstance(config.get('dtype'), dict):
+            config['dtype'] = config['dtype'].get('config', {}).get('name', 'float32')
+        if own and hasattr(cls, 'from_config'):
+            return cls.from_config(config)
+        for key in ('quantization_config', 'input_axes', 'output_axes', 'shared_object_id', 'autocast', 'build_input_shape',
+                    'synchronized', 'use_gate', 'sliding_window', 'flash_attention', 'time_major', 'implementation',
+                    'ragged', 'sparse', 'optional', 'use_ema', 'ema_momentum', 'ema_overwrite_frequency', 'jit_compile',
+                    'is_legacy_optimizer', 'loss_scale_factor', 'gradient_accumulation_steps', 'renorm',
+                    'renorm_clipping', 'renorm_momentum', 'lora_rank', 'lora_alpha', 'dynamic', 'fn', 'num_labels'):
+            if key in config and key not in ('use_gate',):
+                value = config.pop(key)
+        if 'backward_layer' in config and cls is keras.layers.Bidirectional:
+            config.pop('backward_layer')
+        config = {k: deserialize_keras_object(v, custom_objects) for k, v in config.items()}
+        for key in list(config):
+            if key in ('batch_input_shape', 'batch_shape', 'kernel_size', 'strides', 'pool_size', 'dilation_rate',
+                       'target_shape', 'dims', 'padding', 'cropping', 'size', 'axes', 'noise_shape') \
+                    and isinstance(config[key], list):
+                config[key] = tuple(tuple(v) if isinstance(v, list) else v for v in config[key])
+        if cls is keras.layers.InputLayer:
+            shape = config.get('batch_shape') or config.get('batch_input_shape')
+            return cls(batch_shape=tuple(shape), dtype=config.get('dtype'), name=config.get('name'))
+        for _ in range(8):
+            try:
+                return cls(**config)
+            except (ValueError, TypeError) as e:
+                text = str(e)
+                marker = next((m for m in ("{'", "argument '") if m in text), None)
+                key = text.split(marker)[1].split("'")[0] if marker else None
+                if key in config and config[key] in (None, False, [], {}):
+                    config.pop(key)
+                    continue
+                raise
+        return cls(**config)
+
+    def _sequential(config, custom_objects, cls=None):
+        if isinstance(config, list):
+            config = {'layers': config}
+        model = (cls or keras.Sequential)(name=config.get('name'))
+        for item in config['layers']:
+            model.add(deserialize_keras_object(item, custom_objects))
+        shape = config.get('build_input_shape')
+        if shape and not model.built and isinstance(shape, (list, tuple)):
+            model.build(tuple(shape))
+        if config.get('trainable') is False:
+            model.trainable = False
+        return model
+
+    def _functional(config, custom_objects, cls=None):
+        layers, waiting, tensors = {}, [], {}
+        for item in config['layers']:
+            name = item.get('name') or item['config'].get('name')
+            if item['class_name'] == 'InputLayer':
+                c = item['config']
+                dtype = c.get('dtype')
+                shape = c.get('batch_shape') or c.get('batch_input_shape')
+                tensors[(name, 0, 0)] = keras.Input(batch_shape=tuple(shape), dtype=dtype if isinstance(dtype, str) else None,
+                                                     name=name)
+                continue
+            layers[name] = deserialize_keras_object(item, custom_objects)
+            nodes = item.get('inbound_nodes', [])
+            if nodes and isinstance(nodes[0], (list, tuple)) and nodes[0] and isinstance(nodes[0][0], str):
+                nodes = [nodes]
+            for i, node in enumerate(nodes):
+                waiting.append((name, i, node))
+        class _Waits(Exception):
+            pass
+        def fetch(key):
+            if key not in tensors:
+                raise _Waits()
+            return tensors[key]
+        def filled(value):
+            if isinstance(value, dict):
+                if value.get('class_name') == '__keras_tensor__':
+                    return fetch(tuple(value['config']['keras_history']))
+                return {k: filled(v) for k, v in value.items()}
+            if isinstance(value, list):
+                return [filled(v) for v in value]
+            return value
+        while waiting:
+            later = []
+            for name, index, node in waiting:
+                try:
+                    if isinstance(node, dict):
+                        args, kwargs = filled(node['args']), filled(node.get('kwargs') or {})
+                    else:
+                        # Keras 2: [[layer, node, tensor, kwargs], …].
+                        parts = [fetch((p[0], p[1], p[2])) for p in node]
+                        args = [parts if len(parts) > 1 else parts[0]]
+                        kwargs = {}
+                        for p in node:
+                            if len(p) > 3 and isinstance(p[3], dict):
+                                for k, v in p[3].items():
+                                    is_place = isinstance(v, list) and len(v) >= 3 and isinstance(v[0], str)
+                                    kwargs[k] = fetch((v[0], v[1], v[2])) if is_place else v
+                except _Waits:
+                    later.append((name, index, node))
+                    continue
+                kwargs = {k: v for k, v in kwargs.items() if not (k == 'mask' and v is None)}
+                result = layers[name](*args, **kwargs)
+                for i, t in enumerate(result if isinstance(result, (list, tuple)) else [result]):
+                    tensors[(name, index, i)] = t
+            if len(later) == len(waiting):
+                raise ValueError(f"the graph of model '{config.get('name')}' is not complete: layer '{later[0][0]}' waits for "
+                                 'a tensor that no layer gives')
+            waiting = later
+        def ends(value):
+            if isinstance(value, dict):
+                return {k: ends(v) for k, v in value.items()}
+            if value and isinstance(value[0], str):
+                return tensors[(value[0], value[1], value[2])]
+            found = [ends(v) for v in value]
+            return found
+        def single(x):
+            return x[0] if isinstance(x, list) and len(x) == 1 else x
+        model = (cls or keras.Model)(inputs=single(ends(config['input_layers'])), outputs=single(ends(config['output_layers'])),
+                                     name=config.get('name'))
+        if config.get('trainable') is False:
+            model.trainable = False
+        return model
+
+    def from_config(cls, config, custom_objects=None):
+        """A model of these settings."""
+        if 'layers' in config:
+            if 'input_layers' in config:
+                return _functional(config, custom_objects, cls if cls.__name__ != 'Functional' else None)
+            return _sequential(config, custom_objects, cls)
+        return cls(**{k: v for k, v in config.items() if k != 'dtype'})
+
+    def model_to_json(model):
+        """The architecture as JSON."""
+        d = _layer(model)
+        if d['class_name'] == 'Model':
+            d['class_name'] = 'Functional'
+        told = compile_arguments(model)
+        if told is not None:
+            d['compile_config'] = _compiled(model, told)
+        return d
+
+    def _compiled(model, told):
+        d = {'optimizer': _optimizer(model.optimizer)}
+        for key, value in told.items():
+            d[key] = _plain(value)
+        d.update({'run_eagerly': False, 'steps_per_execution': 1, 'jit_compile': False})
+        return d
+
+    def _optimizer(optimizer):
+        config = _plain(optimizer.get_config())
+        return _described('keras.optimizers', type(optimizer).__name__, config)
+
+    def _compile(model, d, custom_objects):
+        told = d.get('optimizer') or d.get('optimizer_config')
+        if told is not None and isinstance(told, dict):
+            told = deserialize_keras_object(told, custom_objects)
+        model.compile(optimizer=told or 'rmsprop', **{
+            k: deserialize_keras_object(d.get(k), custom_objects) for k in ('loss', 'metrics', 'loss_weights', 'weighted_metrics')})
+
+    def model_from_json(json_string, custom_objects=None):
+        """A model of what `to_json` gave; its weights are new."""
+        d = json.loads(json_string)
+        model = deserialize_keras_object(d, custom_objects)
+        if d.get('compile_config'):
+            _compile(model, d['compile_config'], custom_objects)
+        return model
+
+    def model_from_config(config, custom_objects=None):
+        """A model of what `get_config` gave."""
+        return deserialize_keras_object(config, custom_objects)
+
+    def clone_model(model, input_tensors=None, clone_function=None, call_function=None, recursive=False, **kwargs):
+        """A model of the same settings with new weights."""
+        how = kind(model)
+        if how not in ('sequential', 'functional'):
+            raise ValueError('Expected `model` argument to be a functional `Model` instance or a `Sequential` model. '
+                             f'Received: model={model}')
+        if clone_function is not None and how == 'sequential':
+            layers, shape = chain(model)
+            made = [l if isinstance(l, keras.layers.InputLayer) else clone_function(l) for l in layers]
+            copy = keras.Sequential(made, name=model.name)
+            if shape is not None and not copy.built:
+                copy.build(shape)
+            return copy
+        config = _plain(model_config(model))
+        return _functional(config, None) if how == 'functional' else _sequential(config, None)
+
+    # Weights in the layout of Keras 3.
+
+    _MHA = ('query_dense', 'key_dense', 'value_dense', 'output_dense')
+
+    def _snake(name):
+        out = ''
+        for i, c in enumerate(name):
+            if c.isupper() and i and (not name[i - 1].isupper() or i + 1 < len(name) and name[i + 1].islower()):
+                out += '_'
+            out += c.lower()
+        return out
+
+    def _container(prefix, items, found, seen):
+        used = {}
+        for item in items:
+            name = _snake(type(item).__name__)
+            n = used.get(name, 0)
+            used[name] = n + 1
+            _walk(f'{prefix}/{name}' if n == 0 else f'{prefix}/{name}_{n}', item, found, seen)
+
+    _CONV = {'Conv1D': 'conv1d', 'Conv2D': 'conv2d', 'Conv3D': 'conv3d'}
+
+    def _walk(prefix, layer, found, seen):
+        """Places of the variables of a layer and of all inside it: (path, name, variables)."""
+        if id(layer) in seen:
+            return
+        seen.add(id(layer))
+        how, cls = kind(layer), type(layer).__name__
+        variables, inner = own_variables(layer), inner_layers(layer)
+        join = lambda name: f'{prefix}/{name}' if prefix else name
+        if how in ('sequential', 'functional'):
+            found.append((join('vars'), layer.name, []))
+            _container(join('layers'), layer.layers if how == 'sequential' else inner, found, seen)
+            return
+        if cls in ('LSTM', 'GRU', 'SimpleRNN') and not inner:
+            found.append((join('vars'), layer.name, []))
+            found.append((join('cell/vars'), cls.lower() + '_cell', variables))
+            return
+        if cls == 'MultiHeadAttention':
+            found.append((join('vars'), layer.name, []))
+            each = max(len(variables) // 4, 1)
+            for i, part in enumerate(_MHA):
+                found.append((join(part + '/vars'), part, variables[i * each:(i + 1) * each]))
+            return
+        found.append((join('vars'), layer.name, variables))
+        if how == 'python':
+            for name in sorted(getattr(layer, '__dict__', {})):
+                value = layer.__dict__[name]
+                if isinstance(value, keras.layers.Layer):
+                    _walk(join(name), value, found, seen)
+                elif isinstance(value, (list, tuple)) and any(isinstance(v, keras.layers.Layer) for v in value):
+                    _container(join(name), [v for v in value if isinstance(v, keras.layers.Layer)], found, seen)
+            return
+        if cls == 'Bidirectional' and len(inner) == 2:
+            _walk(join('forward_layer'), inner[0], found, seen)
+            _walk(join('backward_layer'), inner[1], found, seen)
+        elif cls == 'StackedRNNCells':
+            _container(join('cells'), inner, found, seen)
+        elif cls == 'RNN':
+            for item in inner:
+                _walk(join('cell'), item, found, seen)
+        elif len(inner) == 1:
+            _walk(join('layer'), inner[0], found, seen)
+        elif inner:
+            _container(join('layers'), inner, found, seen)
+
+    def _group():
+        return {'attrs': {}, 'items': {}}
+
+    def _at(tree, path, create=False):
+        for part in path.split('/'):
+            items = tree['items']
+            if part not in items:
+                if not create:
+                    return None
+                items[part] = _group()
+            tree = items[part]
+            if not isinstance(tree, dict):
+                return None if not create else tree
+        return tree
+
+    def _weights_bytes(model, with_optimizer):
+        tree = _group()
+        places = []
+        _walk('', model, places, set())
+        for path, name, variables in places:
+            g = _at(tree, path, True)
+            g['attrs']['name'] = name
+            for i, v in enumerate(variables):
+                g['items'][str(i)] = np.asarray(v.numpy())
+        state = optimizer_state(model) if with_optimizer else None
+        if state:
+            g = _at(tree, 'optimizer/vars', True)
+            g['attrs']['name'] = model.optimizer.name
+            for i, v in enumerate(state):
+                g['items'][str(i)] = v
+        return write_h5(tree)
+
+    def _load_weights(model, tree, skip_mismatch=False):
+        places = []
+        _walk('', model, places, set())
+        todo = []
+        for path, name, variables in places:
+            g = _at(tree, path)
+            held = g['items'] if g else {}
+            if not variables:
+                continue
+            if len(held) != len(variables):
+                if skip_mismatch:
+                    continue
+                raise ValueError(
+                    f"A total of 1 objects could not be loaded. Layer '{name}' expected {len(variables)} variables, but received "
+                    f"{len(held)} variables during loading. Expected: {[v.name for v in variables]}")
+            for i, v in enumerate(variables):
+                value = held.get(str(i))
+                if value is None or isinstance(value, (dict, str, list)) or tuple(value.shape) != tuple(v.shape):
+                    if skip_mismatch:
+                        continue
+                    got = None if value is None or isinstance(value, (dict, str, list)) else tuple(value.shape)
+                    raise ValueError(
+                        f"Layer '{name}': the shape of the target variable and the shape of the target value must match. "
+                        f"variable.shape={tuple(v.shape)}, Received: value.shape={got}.")
+                todo.append((v, value))
+        for v, value in todo:
+            v.assign(np.asarray(value, dtype='float32') if 'float' in str(value.dtype) else value)
+
+    def _restore_optimizer(model, tree):
+        g = _at(tree, 'optimizer/vars')
+        if g and getattr(model, 'optimizer', None) is not None:
+            items = g['items']
+            set_optimizer_state(model, [np.asarray(items[k]) for k in sorted(items, key=int)])
+
+    # Weights in the layout of Keras 2.
+
+    def _legacy(layer):
+        return list(layer.trainable_weights) + list(layer.non_trainable_weights)
+
+    def _legacy_group(model):
+        g = _group()
+        layers = [l for l in model.layers]
+        g['attrs'].update({'layer_names': [l.name for l in layers], 'backend': 'tensorflow', 'keras_version': VERSION})
+        for layer in layers:
+            held = _group()
+            g['items'][layer.name] = held
+            names = []
+            for v in _legacy(layer):
+                base = f'{layer.name}/{v.name.split(":")[0]}'
+                name, n = base, 0
+                while name in names:
+                    n += 1
+                    name = f'{base}_{n}'
+                names.append(name)
+                *folders, last = name.split('/')
+                place = _at(held, '/'.join(folders), True)
+                place['items'][last] = np.asarray(v.numpy())
+            held['attrs']['weight_names'] = names
+        top = _group()
+        top['attrs']['weight_names'] = []
+        g['items']['top_level_model_weights'] = top
+        return g
+
+    def _names(attrs, key):
+        value = attrs.get(key)
+        if value is None:
+            found, i = [], 0
+            while f'{key}{i}' in attrs:
+                found += list(attrs[f'{key}{i}'])
+                i += 1
+            return found
+        return list(value) if not isinstance(value, str) else [value]
+
+    def _lookup(group, name):
+        *folders, last = name.split('/')
+        for part in folders:
+            group = group['items'].get(part) if isinstance(group, dict) else None
+            if not isinstance(group, dict):
+                return None
+        return group['items'].get(last)
+
+    def _load_legacy(model, group, by_name=False, skip_mismatch=False):
+        names = [n for n in _names(group['attrs'], 'layer_names')]
+        stored = []
+        for name in names:
+            g = group['items'].get(name)
+            if not isinstance(g, dict):
+                raise ValueError(f"the file names a layer '{name}' that it does not hold")
+            weights = [_lookup(g, w) for w in _names(g['attrs'], 'weight_names')]
+            if any(w is None or isinstance(w, (dict, str, list)) for w in weights):
+                raise ValueError(f"the weights of layer '{name}' in the file are damaged")
+            if weights:
+                stored.append((name, weights))
+        if by_name:
+            table = dict(stored)
+            pairs = [(l, l.name, table[l.name]) for l in model.layers if l.name in table and _legacy(l)]
+        else:
+            layers = [l for l in model.layers if _legacy(l)]
+            if len(layers) != len(stored):
+                raise ValueError(f'Layer count mismatch when loading weights from file. Model expected {len(layers)} layers, '
+                                 f'found {len(stored)} saved layers.')
+            pairs = [(l, n, w) for l, (n, w) in zip(layers, stored)]
+        todo = []
+        for k, (layer, name, weights) in enumerate(pairs):
+            variables = _legacy(layer)
+            if len(variables) != len(weights):
+                if skip_mismatch:
+                    continue
+                raise ValueError(f'Weight count mismatch for layer #{k} (named {layer.name} in the current model, {name} in the '
+                                 f'save file). Layer expects {len(variables)} weight(s). Received {len(weights)} saved weight(s)')
+            for v, w in zip(variables, weights):
+                if tuple(v.shape) != tuple(w.shape):
+                    if skip_mismatch:
+                        continue
+                    raise ValueError(f'Shape mismatch in layer #{k} (named {layer.name}) for weight {v.name}. Weight expects shape '
+                                     f'{tuple(v.shape)}. Received saved weight with shape {tuple(w.shape)}')
+                todo.append((v, w))
+        for v, w in todo:
+            v.assign(np.asarray(w, dtype='float32') if 'float' in str(w.dtype) else w)
+
+    # Files.
+
+    def _path(filepath):
+        return os.fspath(filepath)
+
+    def _write(path, data):
+        folder = os.path.dirname(path)
+        if folder and not os.path.isdir(folder):
+            raise FileNotFoundError(f"[Errno 2] Unable to synchronously create file (unable to open file: name = '{path}', "
+                                    "errno = 2, error message = 'No such file or directory')")
+        with open(path, 'wb') as f:
+            f.write(data)
+
+    def _read(path):
+        with open(path, 'rb') as f:
+            return f.read()
+
+    def _tree(data, path):
+        try:
+            return read_h5(data)
+        except ValueError as e:
+            raise OSError(f"Unable to synchronously open file '{path}': {e}") from None
+
+    def save_model(model, filepath, overwrite=True, zipped=None, **kwargs):
+        """Writes architecture, weights and training state to one file."""
+        path = _path(filepath)
+        include_optimizer = kwargs.pop('include_optimizer', True)
+        kwargs.pop('save_format', None)
+        kwargs.pop('save_traces', None)
+        kwargs.pop('options', None)
+        kwargs.pop('signatures', None)
+        if kwargs:
+            raise ValueError(f'The following argument(s) are not supported: {list(kwargs)}')
+        if os.path.exists(path) and not overwrite:
+            raise FileExistsError(f'{path} exists and overwrite is False')
+        if path.endswith('.keras'):
+            config = json.dumps(model_to_json(model))
+            meta = json.dumps({'keras_version': VERSION, 'date_saved': _today()})
+            _write(path, write_zip({'metadata.json': meta.encode(), 'config.json': config.encode(),
+                                    'model.weights.h5': _weights_bytes(model, include_optimizer)}))
+        elif path.endswith(('.h5', '.hdf5')):
+            if kind(model) not in ('sequential', 'functional'):
+                raise NotImplementedError('Saving the model to HDF5 format requires the model to be a Functional model or a '
+                                          'Sequential model. It does not work for subclassed models, because such models are '
+                                          'defined via the body of a Python method, which isn\'t safely serializable. Consider '
+                                          'saving to the Keras format (e.g. `model.save("model.keras")`) or using '
+                                          '`save_weights`.')
+            tree = _group()
+            d = _layer(model)
+            tree['attrs'].update({
+                'backend': 'tensorflow', 'keras_version': VERSION,
+                'model_config': json.dumps({'class_name': 'Functional' if d['class_name'] == 'Model' else d['class_name'],
+                                            'config': d['config']})})
+            tree['items']['model_weights'] = _legacy_group(model)
+            told = compile_arguments(model)
+            if told is not None and include_optimizer:
+                c = _compiled(model, told)
+                o = c.pop('optimizer')
+                c['optimizer_config'] = {'class_name': o['class_name'], 'config': o['config']}
+                tree['attrs']['training_config'] = json.dumps(c)
+                state = optimizer_state(model)
+                g = _group()
+                name = model.optimizer.name
+                held = _group()
+                g['items'][name] = held
+                names = []
+                for i, v in enumerate(state):
+                    label = 'iteration' if i == 0 else 'learning_rate' if i == 1 else f'state_{i - 2}'
+                    held['items'][label] = v
+                    names.append(f'{name}/{label}')
+                g['attrs']['weight_names'] = names
+                tree['items']['optimizer_weights'] = g
+            _write(path, write_h5(tree))
+        else:
+            raise ValueError(
+                'Invalid filepath extension for saving. Please add either a `.keras` extension for the native Keras format '
+                f'(recommended) or a `.h5` extension. Use `model.export(filepath)` if you want to export a SavedModel for use '
+                f'with TFLite/TFServing/etc. Received: filepath={path}.')
+
+    def _today():
+        import datetime
+        return datetime.datetime.now().strftime('%Y-%m-%d@%H:%M:%S')
+
+    def load_model(filepath, custom_objects=None, compile=True, safe_mode=True, **kwargs):
+        """A model from a file that `save` wrote, here or in Keras."""
+        path = _path(filepath)
+        if not os.path.exists(path):
+            if path.endswith('.keras'):
+                raise ValueError(f'File not found: filepath={path}. Please ensure the file is an accessible `.keras` zip file.')
+            if path.endswith(('.h5', '.hdf5')):
+                raise FileNotFoundError(f"[Errno 2] Unable to synchronously open file (unable to open file: name = '{path}', "
+                                        "errno = 2, error message = 'No such file or directory', flags = 0, o_flags = 0)")
+        if path.endswith('.keras'):
+            try:
+                members = read_zip(_read(path))
+                config = json.loads(members['config.json'].decode())
+                data = members['model.weights.h5']
+            except (ValueError, KeyError, UnicodeDecodeError) as e:
+                raise ValueError(f'{path} is no model file, or it is damaged: {e}') from None
+            model = deserialize_keras_object(config, custom_objects)
+            if not model.built and (config.get('build_config') or {}).get('input_shape'):
+                model.build(tuple(config['build_config']['input_shape']))
+            if compile and config.get('compile_config'):
+                _compile(model, config['compile_config'], custom_objects)
+            tree = _tree(data, path)
+            _load_weights(model, tree)
+            _restore_optimizer(model, tree)
+            return model
+        if path.endswith(('.h5', '.hdf5')):
+            tree = _tree(_read(path), path)
+            told = tree['attrs'].get('model_config')
+            if told is None:
+                raise ValueError(f'No model config found in the file at {path}.')
+            try:
+                config = json.loads(told)
+            except ValueError as e:
+                raise ValueError(f'the model config in {path} is damaged: {e}') from None
+            model = deserialize_keras_object(config, custom_objects)
+            weights = tree['items'].get('model_weights')
+            if not isinstance(weights, dict):
+                raise ValueError(f'{path} holds no weights')
+            _load_legacy(model, weights)
+            training = tree['attrs'].get('training_config')
+            if compile and training:
+                _compile(model, json.loads(training), custom_objects)
+                g = tree['items'].get('optimizer_weights')
+                if g:
+                    state = [_lookup(g, n) for n in _names(g['attrs'], 'weight_names')]
+                    if state and all(s is not None and not isinstance(s, (dict, str, list)) for s in state):
+                        set_optimizer_state(model, state)
+            return model
+        raise ValueError(
+            f'File format not supported: filepath={path}. Keras 3 only supports V3 `.keras` files and legacy H5 format files '
+            '(`.h5` extension). Note that the legacy SavedModel format is not supported by `load_model()` in Keras 3.')
+
+    def save_weights(model, filepath, overwrite=True, **kwargs):
+        """Writes the weights to a file: `.weights.h5` in today's layout, other `.h5` as Keras 2, `.npz` by number."""
+        path = _path(filepath)
+        if not model.built:
+            raise ValueError('You are saving a model that has not yet been built. It might not contain any weights yet. '
+                             'Consider building the model first by calling it on some data.')
+        if path.endswith('.weights.h5'):
+            _write(path, _weights_bytes(model, True))
+        elif path.endswith(('.h5', '.hdf5', '.keras')):
+            _write(path, write_h5(_legacy_group(model)))
+        elif path.endswith('.npz'):
+            np.savez(path, *[v.numpy() for v in model.weights])
+        else:
+            raise ValueError(f'The filename must end in `.weights.h5`. Received: filepath={path}')
+
+    def load_weights(model, filepath, skip_mismatch=False, by_name=False, **kwargs):
+        """Reads weights that `save_weights` or `save` wrote, here or in Keras."""
+        path = _path(filepath)
+        if not os.path.exists(path):
+            raise FileNotFoundError(f"[Errno 2] Unable to synchronously open file (unable to open file: name = '{path}', "
+                                    "errno = 2, error message = 'No such file or directory', flags = 0, o_flags = 0)")
+        if not model.built:
+            raise ValueError(f'Unable to load weights saved in HDF5 format into a model which has not created its variables '
+                             'yet. Call the model first, then load the weights.')
+        data = _read(path)
+        if path.endswith('.npz'):
+            arrays = read_npz(data, path)
+            model.set_weights([arrays[k] for k in sorted(arrays, key=lambda n: int(n.split('_')[-1]))])
+            return
+        if path.endswith('.keras') and data[:2] == b'PK':
+            return _load_weights(model, _tree(read_zip(data)['model.weights.h5'], path), skip_mismatch)
+        tree = _tree(data, path)
+        if 'layer_names' in tree['attrs'] or 'layer_names0' in tree['attrs']:
+            return _load_legacy(model, tree, by_name, skip_mismatch)
+        if 'model_weights' in tree['items']:
+            return _load_legacy(model, tree['items']['model_weights'], by_name, skip_mismatch)
+        if by_name:
+            raise ValueError(f'Invalid keyword arguments: by_name for {path}')
+        _load_weights(model, tree, skip_mismatch)
+        _restore_optimizer(model, tree)
+    """#
+
+  /// `keras.saving` and `keras.models`: the names above that programs use.
+  static let names = [
+    "register_keras_serializable", "get_custom_objects", "CustomObjectScope", "custom_object_scope",
+    "get_registered_name", "get_registered_object", "serialize_keras_object", "deserialize_keras_object",
+    "load_model", "save_model", "load_weights", "save_weights", "model_from_json", "model_from_config",
+    "clone_model",
+  ]
+}
