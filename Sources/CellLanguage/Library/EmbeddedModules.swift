@@ -42,6 +42,7 @@ enum EmbeddedModules {
     ("urllib.parse", "Addresses taken apart and put together.", EncodingSources.urlParse),
     ("urllib.error", "What may go wrong on the web.", EncodingSources.urlError),
     ("decimal", "Exact decimal numbers.", DecimalSources.decimal),
+    ("pickle", "Objects as bytes.", PickleSources.pickle),
     ("array", "Rows of numbers.", ArraySources.array),
     ("queue", "Queues.", ArraySources.queue),
     ("cmath", "Functions of complex numbers.", ArraySources.cmath),

@@ -491,7 +491,9 @@ enum DecimalSources {
                 result = _make(self._sign, 0, 'F') if up else _make(self._sign, 10 ** context.prec - 1, context.Etop())
                 return context._raise(Overflow, None, result)
             if exponent < context.Etiny() and top < context.Emin:
-                coefficient, lost = _round(coefficient, context.Etiny() - exponent, self._sign, context.rounding)
+                # What lies far below leaves no trace but the rounding.
+                away = min(context.Etiny() - exponent, context.prec + 3)
+                coefficient, lost = _round(coefficient, away, self._sign, context.rounding)
                 exponent = context.Etiny()
                 if lost:
                     context._raise(Inexact)
@@ -632,6 +634,8 @@ enum DecimalSources {
         def compare_total(self, other, context=None):
             other = _convert(other, True)
             order = self._order(other)
+            if not order and self._sign != other._sign:
+                order = -1 if self._sign else 1
             if not order and self.is_finite() and self._exp != other._exp:
                 order = 1 if (self._exp > other._exp) != bool(self._sign) else -1
             return Decimal(order)
@@ -715,7 +719,9 @@ enum DecimalSources {
         __radd__ = __add__
         def __sub__(self, other, context=None):
             other = _convert(other)
-            return other if other is NotImplemented else self.__add__(other.copy_negate(), context)
+            if other is NotImplemented:
+                return other
+            return self.__add__(other if other.is_nan() else other.copy_negate(), context)
         def __rsub__(self, other, context=None):
             other = _convert(other)
             return other if other is NotImplemented else other.__sub__(self, context)
@@ -803,8 +809,11 @@ enum DecimalSources {
                 if not self:
                     nan = context._raise(InvalidOperation, DivisionUndefined, _nan)
                     return nan, nan
-                return (context._raise(DivisionByZero, None, _make(self._sign ^ other._sign, 0, 'F')),
-                        context._raise(InvalidOperation, None, _nan))
+                context.flags[DivisionByZero] = context.flags[InvalidOperation] = True
+                raised = [s for s in (InvalidOperation, DivisionByZero) if context.traps[s]]
+                if raised:
+                    raise raised[0](raised)
+                return _make(self._sign ^ other._sign, 0, 'F'), _nan
             return self._divided(other, context)
         def __rdivmod__(self, other, context=None):
             other = _convert(other)
@@ -898,6 +907,8 @@ enum DecimalSources {
                 if not order:
                     return _make(0, 10 ** (context.prec - 1), 1 - context.prec)
                 return _make(0, 0, 'F') if (order > 0) != bool(other._sign) else _make(0, 0, 0)
+            if whole and base._int == 1 and base._exp == 0:
+                return _make(sign, 1, 0)
             if whole and abs(int(other)) <= 100000:
                 n = abs(int(other))
                 # Exact where the result has few digits, else with digits to spare.
@@ -917,24 +928,19 @@ enum DecimalSources {
                             factor = factor.__mul__(factor, wide)
                 if other._sign:
                     made = Decimal(1).__truediv__(made, context)
-                made = _make(sign, made._int, made._exp) if made.is_finite() else _make(sign, 0, 'F')
-                return made._fixed(context)
+                if not made.is_finite():
+                    return context._raise(Overflow, None, _make(sign, 0, 'F'))
+                return _make(sign, made._int, made._exp)._fixed(context)
             if base == 1:
                 return _make(sign, 10 ** (context.prec - 1), 1 - context.prec)
-            half = other * 2
-            if half == 1:
-                root = self.sqrt(context)
-                if root * root == self:
-                    return root
             wide = context.copy()
             wide.prec = context.prec + 12 + max(0, other.adjusted())
             wide.clear_traps()
             wide.rounding = ROUND_HALF_EVEN
             made = other.__mul__(base.ln(wide), wide).exp(wide)
-            if made.is_finite():
-                made = _make(sign, made._int, made._exp)
-            fixed = made._fixed(context)
-            return fixed
+            if not made.is_finite():
+                return context._raise(Overflow, None, _make(sign, 0, 'F'))
+            return _make(sign, made._int, made._exp)._fixed(context)
         def __rpow__(self, other, context=None):
             other = _convert(other)
             return other if other is NotImplemented else other.__pow__(self, None, context)

@@ -278,8 +278,7 @@ enum ReportSources {
                 elif p.name in kwargs and p.kind != 0:
                     arguments[p.name] = kwargs.pop(p.name)
                 elif p.default is _empty and not partial:
-                    extra = ' keyword-only' if p.kind == 3 else ''
-                    raise TypeError(f'missing a required{extra} argument: {p.name!r}')
+                    raise TypeError(f'missing a required argument: {p.name!r}')
             if left:
                 raise TypeError('too many positional arguments')
             if kwargs:
@@ -367,6 +366,8 @@ enum ReportSources {
         whole = signature(func, follow_wrapped=False)
         args, kwonly, defaults, kwdefaults, notes = [], [], [], {}, {}
         varargs = varkw = None
+        if whole.return_annotation is not _empty:
+            notes['return'] = whole.return_annotation
         if ismethod(func):
             args.append('self')
         for p in whole.parameters.values():
@@ -384,8 +385,6 @@ enum ReportSources {
                 varkw = p.name
             if p.annotation is not _empty:
                 notes[p.name] = p.annotation
-        if whole.return_annotation is not _empty:
-            notes['return'] = whole.return_annotation
         return FullArgSpec(args, varargs, varkw, tuple(defaults) or None, kwonly, kwdefaults or None, notes)
 
     def unwrap(func, *, stop=None):
@@ -493,7 +492,7 @@ enum ReportSources {
 
     def currentframe():
         import sys
-        return sys._getframe(1)
+        return sys._getframe(0)
 
     def stack(context=1):
         return []
