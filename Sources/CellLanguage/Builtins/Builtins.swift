@@ -64,8 +64,9 @@ extension Interpreter {
 }
 
 /// What `help` shows.
-enum Help {
-  static func text(_ v: Value, _ interpreter: Interpreter) -> String {
+public enum Help {
+  /// A function's signature and summary; the members of a class or module with theirs.
+  public static func text(_ v: Value, _ interpreter: Interpreter) -> String {
     guard let o = v.reference else { return "A value of class \(interpreter.typeName(v)).\n" }
     if let f = o as? NativeFunction { return "\(f.signature.text)\n    \(f.summary)\n" }
     if let cls = o as? PyType {

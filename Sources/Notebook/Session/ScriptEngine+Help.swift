@@ -15,6 +15,7 @@ extension ScriptEngine {
       text += shown.utf8.contains(10) ? "Value:\n\(shown)\n" : "Value:     \(shown)\n"
       return text
     }
+    if case .object(let o) = value, o is PyModule { return text + Help.text(value, interpreter) }
     if let documentation = documentation(of: value) { text += "Docstring:\n\(documentation)\n" }
     if withSource, let source = source(of: value) { text += "Source:\n\(source)\n" }
     return text

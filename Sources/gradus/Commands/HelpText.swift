@@ -36,6 +36,8 @@ enum HelpText {
     }
     if let command = Commands.named(topic) {
       Terminal.print(text(for: command))
+    } else if topic == "language" {
+      Terminal.print(withBigStack { Session.languagePage })
     } else if let text = topics[topic] {
       Terminal.print(text)
     } else if let table = withBigStack({ SupportText.table(of: topic) }) {
@@ -43,7 +45,7 @@ enum HelpText {
     } else if let text = withBigStack({ Session(SessionOptions()).help(on: topic) }) {
       Terminal.print(text.hasSuffix("\n") ? text : text + "\n")
     } else {
-      let names = Commands.all.map(\.name) + topics.keys.sorted()
+      let names = Commands.all.map(\.name) + topics.keys.sorted() + ["language"]
       let hint = Suggestion.nearest(topic, in: names).map { ", did you mean \"\($0)\"?" } ?? ""
       throw UsageError.other("there is no help on \"\(topic)\"\(hint)", command: "help")
     }
