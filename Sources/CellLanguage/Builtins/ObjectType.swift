@@ -42,7 +42,8 @@ enum ObjectType {
       .list(try cls(c).mro.map { .object($0) })
     }
     BuiltinTypes.type.method("__subclasses__(self, /)", "The classes derived directly from this one.") { c in
-      .list(try cls(c).subclasses.map { .object($0) })
+      .list(
+        try cls(c).subclasses.filter { !$0.isUserDefined || $0.maker === c.interpreter }.map { .object($0) })
     }
     BuiltinTypes.type.method("__instancecheck__(self, instance, /)") { c in
       .bool(c.interpreter.isInstance(c[1], try cls(c)))

@@ -135,6 +135,7 @@ extension Interpreter {
     } else if !keywords.isEmpty {
       throw PyError.typeError("\(name.string).__init_subclass__() takes no keyword arguments")
     }
+    type.maker = self
     for parent in parents { parent.addSubclass(type) }
     return type
   }

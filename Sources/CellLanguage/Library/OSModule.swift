@@ -49,9 +49,11 @@ enum OSModule {
       ])
     }
     m.function("_resolve(path)", "The absolute path without links.") { c in
-      .string(
-        FileAccess.resolved(
-          FileAccess.absolute(try FileAccess.path(c[0], c.interpreter), c.interpreter)))
+      // Links outside the session's folders stay unread.
+      let path = FileAccess.absolute(try FileAccess.path(c[0], c.interpreter), c.interpreter)
+      let real = FileAccess.resolved(path)
+      let granted = c.interpreter.host?.mayAccess(path: real, forWriting: false) == true
+      return .string(granted ? real : path)
     }
     m.function("_temporary()", "A folder for files that nobody keeps.") { c in
       let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"

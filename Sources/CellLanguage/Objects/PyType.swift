@@ -39,6 +39,8 @@ public final class PyType: PyObject {
   final var initializerVersion = 0
   /// Classes derived directly from this one.
   public final var subclasses: [PyType] = []
+  /// The interpreter whose code defined the class; sessions do not see each other's classes.
+  final weak var maker: Interpreter?
 
   /// What look-ups found, by the address of the interned name.
   private var cache: MethodCache?
