@@ -346,6 +346,15 @@ enum Codec {
     }
   }
 
+  private static func encodes(_ c: UInt32, _ encoding: String) -> Bool {
+    switch encoding {
+    case "ascii": return c < 128
+    case "latin-1": return c < 256
+    case "charmap": return windows1252[c] != nil || c < 0x80 || (c >= 0xa0 && c < 0x100)
+    default: return c < 0xd800 || c >= 0xe000
+    }
+  }
+
   private static func bad(
     _ s: PyString, _ i: Int, _ encoding: String, _ reason: String, _ errors: String,
     _ bytes: (String) -> [UInt8]
@@ -358,11 +367,18 @@ enum Codec {
       PyString.appendEscape(s[i], to: &b)
       return bytes(b.finish().string)
     case "xmlcharrefreplace": return bytes("&#\(s[i]);")
-    default:
+    case "namereplace":
+      if let name = Unicode.Scalar(s[i])?.properties.name { return bytes("\\N{\(name)}") }
+      return try bad(s, i, encoding, reason, "backslashreplace", bytes)
+    case "strict":
+      // The message names the whole stretch that cannot be encoded.
+      var end = i + 1
+      while end < s.count, !encodes(s[end], encoding) { end += 1 }
       throw PyError(
         PyException(
           type: ExceptionTypes.unicodeEncodeError,
-          arguments: [.string(encoding), .str(s), .int(i), .int(i + 1), .string(reason)]))
+          arguments: [.string(encoding), .str(s), .int(i), .int(end), .string(reason)]))
+    default: throw PyError(ExceptionTypes.lookupError, "unknown error handler name '\(errors)'")
     }
   }
 

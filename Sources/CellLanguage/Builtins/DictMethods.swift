@@ -36,7 +36,13 @@ extension PyDict {
   }
 
   func comparison(_ op: ComparisonOperation, _ other: Value, _ interpreter: Interpreter) throws -> Value? {
-    guard op == .equal || op == .notEqual, case .dict(let d) = other else { return nil }
+    guard case .dict(let d) = other else { return nil }
+    if type !== BuiltinTypes.dict, type.isSubtype(of: CollectionTypes.counter),
+      d.type.isSubtype(of: CollectionTypes.counter)
+    {
+      return .bool(try CollectionsModule.counterComparison(op, self, d, interpreter))
+    }
+    guard op == .equal || op == .notEqual else { return nil }
     return .bool(try equals(d, interpreter) == (op == .equal))
   }
 

@@ -102,9 +102,14 @@ extension PyException {
       return arguments[i]
     case "name":
       let has = [ExceptionTypes.importError, ExceptionTypes.nameError, ExceptionTypes.attributeError]
-      return has.contains { type.isSubtype(of: $0) } ? Value.none : nil
+      guard has.contains(where: { type.isSubtype(of: $0) }) else { return nil }
+      if type.isSubtype(of: ExceptionTypes.importError), let m = suggestionObject?.reference as? PyModule {
+        return .string(m.name)
+      }
+      return suggestionName.map { .str($0) } ?? Value.none
     case "path": return type.isSubtype(of: ExceptionTypes.importError) ? Value.none : nil
-    case "obj": return type.isSubtype(of: ExceptionTypes.attributeError) ? Value.none : nil
+    case "obj":
+      return type.isSubtype(of: ExceptionTypes.attributeError) ? suggestionObject ?? Value.none : nil
     default: return nil
     }
   }

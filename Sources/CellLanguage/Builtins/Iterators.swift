@@ -171,12 +171,7 @@ enum IterationFunctions {
     iteratorTypes(m)
     m.function("len(obj, /)", "The number of items.") { c in .int(try c.interpreter.length(c[0])) }
     m.function("iter(object, sentinel=<unset>, /)", "An iterator over the items of an object.") { c in
-      if c[1].isUnbound {
-        let made = try c.interpreter.makeIterator(c[0])
-        // What a program's `__iter__` gave, with all its attributes.
-        if let own = made as? UserIterator { return own.object }
-        return .object(made)
-      }
+      if c[1].isUnbound { return try c.interpreter.iteratorValue(c[0]) }
       return .object(CallableIterator(c[0], until: c[1]))
     }
     m.function("next(iterator, default=<unset>, /)", "The next item of an iterator.") { c in

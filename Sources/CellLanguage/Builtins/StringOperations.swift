@@ -298,6 +298,10 @@ enum Sequences {
         return i
       }
       if o is PySequenceLike { return nil }
+      // The other side's own `__rmul__` comes before its use as a number.
+      if o.type.isUserDefined, o.type.pythonOverride(BinaryOperation.multiply.reflectedName) != nil {
+        return nil
+      }
       return try interpreter.index(v)
     default: return nil
     }

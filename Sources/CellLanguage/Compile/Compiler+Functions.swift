@@ -72,7 +72,11 @@ extension Compiler {
   }
 
   private func annotations(_ p: Parameters, _ returns: Expr?, into t: Register) throws {
-    var entries: [(String, Expr)] = p.allInSlotOrder.compactMap { parameter in
+    // CPython's order puts `*args` before what follows it.
+    let ordered: [Parameter] =
+      p.positionalOnly + p.regular + (p.variadic.map { [$0] } ?? []) + p.keywordOnly
+      + (p.keywordVariadic.map { [$0] } ?? [])
+    var entries: [(String, Expr)] = ordered.compactMap { parameter in
       parameter.annotation.map { (parameter.name, $0) }
     }
     if let returns { entries.append(("return", returns)) }

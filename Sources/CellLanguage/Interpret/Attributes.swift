@@ -83,7 +83,27 @@ extension Interpreter {
       return .dict(table.asDictionary())
     case "__doc__": return type.documentation.map { .string($0) } ?? Value.none
     case "__module__": return .string(type.module)
+    case "__call__":
+      // Calling what it gives calls the object.
+      guard let o = value.reference, o.isNativelyCallable || o is PyFunction else { return nil }
+      return value
+    case "__next__", "__iter__", "__length_hint__":
+      return (value.reference as? PyIterator).map { .object(iteratorMethod(name.string, $0)) }
     default: return nil
+    }
+  }
+
+  private func iteratorMethod(_ name: String, _ iterator: PyIterator) -> NativeFunction {
+    switch name {
+    case "__next__":
+      return NativeFunction("__next__()", "The next item.") { c in
+        if let v = try iterator.next(c.interpreter) { return v }
+        throw c.interpreter.stopIteration(from: iterator)
+      }
+    case "__iter__": return NativeFunction("__iter__()", "The iterator itself.") { _ in .object(iterator) }
+    default:
+      return NativeFunction("__length_hint__()", "How many items are left.") { _ in .int(iterator.lengthHint)
+      }
     }
   }
 
@@ -153,6 +173,17 @@ extension Interpreter {
     case "__bases__": return .tuple(cls.bases.map { .object($0) })
     case "__base__": return cls.bases.first.map { .object($0) } ?? Value.none
     case "__class__": return .object(cls.type)
+    case "__call__" where cls === BuiltinTypes.type:
+      return .object(
+        NativeFunction("__call__(cls, /, *args, **kwargs)", "Makes an instance.") { call in
+          guard case .object(let o) = call[0], let made = o as? PyType else {
+            throw PyError.typeError("descriptor '__call__' requires a 'type' object")
+          }
+          return try Arguments.with(
+            call.variadic(1), call.keywordArguments(2).map { (PyString.intern($0.name), $0.value) }
+          ) { try call.interpreter.instantiatePlainly(made, $0) }
+        })
+    case "__call__" where !meta.isUserDefined: return .object(cls)
     case "__dict__":
       let d = PyDict()
       for (key, item) in cls.namespace.items { d.set(key, item) }

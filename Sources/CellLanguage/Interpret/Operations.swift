@@ -219,6 +219,18 @@ extension Interpreter {
     throw PyError.typeError("'\(typeName(value))' object is not iterable")
   }
 
+  /// What `iter(value)` gives: the object that `__iter__` returned, or a native iterator.
+  func iteratorValue(_ value: Value) throws -> Value {
+    guard let type = value.reference?.type, type.isUserDefined,
+      let f = type.pythonOverride(SpecialNames.iter), !f.isNone
+    else { return .object(try makeIterator(value)) }
+    let made = try call(f, with: value)
+    guard let r = made.reference, r is PyIterator || r.type.pythonOverride(SpecialNames.next) != nil else {
+      throw PyError.typeError("iter() returned non-iterator of type '\(typeName(made))'")
+    }
+    return made
+  }
+
   /// All items of an iterable.
   public func list(_ value: Value) throws -> [Value] {
     switch value {

@@ -263,6 +263,19 @@ public final class BoundMethod: PyObject {
     try interpreter.call(
       function, [receiver] + arguments.positional, interpreter.keywordPairs(arguments))
   }
+  /// A method shows what its function shows.
+  public override func nativeAttribute(_ name: PyString, _ interpreter: Interpreter) throws -> Value? {
+    switch name.string {
+    case "__self__": return receiver
+    case "__func__": return function.reference is NativeFunction ? nil : function
+    case "__class__": return nil
+    default:
+      if type.lookup(name) != nil, name.string != "__doc__" { return nil }
+      return try interpreter.attributeIfPresent(function, name)
+    }
+  }
+  public override var nativeAttributeNames: [String] { ["__doc__", "__func__", "__name__", "__self__"] }
+  public override var isNativelyCallable: Bool { true }
 }
 
 extension BinaryOperation {

@@ -396,6 +396,29 @@ enum CollectionsModule {
     return .dict(result)
   }
 
+  /// Counters compare key by key; an absent key counts 0.
+  static func counterComparison(
+    _ op: ComparisonOperation, _ a: PyDict, _ b: PyDict, _ interpreter: Interpreter
+  ) throws -> Bool {
+    func all(_ op: ComparisonOperation) throws -> Bool {
+      for e in a.table.live {
+        let other = try b.table.get(e.key, interpreter) ?? .int(0)
+        if try !interpreter.truth(interpreter.compare(op, e.value, other)) { return false }
+      }
+      for e in b.table.live where try a.table.get(e.key, interpreter) == nil {
+        if try !interpreter.truth(interpreter.compare(op, .int(0), e.value)) { return false }
+      }
+      return true
+    }
+    switch op {
+    case .equal: return try all(.equal)
+    case .notEqual: return try !all(.equal)
+    case .lessOrEqual, .greaterOrEqual: return try all(op)
+    case .less: return try all(.lessOrEqual) && !all(.equal)
+    case .greater: return try all(.greaterOrEqual) && !all(.equal)
+    }
+  }
+
   /// `+ - & |` of two counters: only positive counts are kept.
   static func counterArithmetic(
     _ op: BinaryOperation, _ a: PyDict, _ b: PyDict, _ interpreter: Interpreter

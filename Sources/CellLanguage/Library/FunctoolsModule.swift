@@ -240,7 +240,14 @@ public enum Embedded {
   ) -> ModuleRegistry.Builder {
     { interpreter in
       let m = PyModule(name, documentation: documentation)
-      try run(text, in: m, interpreter)
+      // Known before it runs, so that parts which import each other find each other.
+      interpreter.modules[name] = m
+      do {
+        try run(text, in: m, interpreter)
+      } catch {
+        interpreter.modules[name] = nil
+        throw error
+      }
       return m
     }
   }

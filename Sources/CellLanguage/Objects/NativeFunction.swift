@@ -283,6 +283,22 @@ public final class NativeFunction: PyObject {
     if !missing.isEmpty { throw missingArguments(missing) }
   }
 
+  public override func nativeAttribute(_ name: PyString, _ interpreter: Interpreter) throws -> Value? {
+    switch name.string {
+    case "__name__": return .string(self.name)
+    case "__qualname__": return .string((owner.map { $0.name + "." } ?? "") + self.name)
+    case "__doc__": return summary.isEmpty ? Value.none : .string(summary)
+    case "__module__": return isMethod ? nil : .string(moduleName ?? "builtins")
+    case "__objclass__": return owner.map { .object($0) }
+    case "__text_signature__": return .string(String(signatureText.dropFirst(self.name.count)))
+    default: return nil
+    }
+  }
+  public override var nativeAttributeNames: [String] {
+    ["__doc__", "__module__", "__name__", "__qualname__"]
+  }
+  public override var isNativelyCallable: Bool { true }
+
   public override func repr(_ interpreter: Interpreter) throws -> String {
     if isMethod, let owner { return "<method '\(name)' of '\(owner.name)' objects>" }
     return "<built-in function \(name)>"

@@ -104,6 +104,19 @@ public final class PyRange: PyObject {
       if a.keywords != nil { throw PyError.typeError("range() takes no keyword arguments") }
       if a.count == 0 { throw PyError.typeError("range expected at least 1 argument, got 0") }
       if a.count > 3 { throw PyError.typeError("range expected at most 3 arguments, got \(a.count)") }
+      // Bounds beyond 64 bits, or a length beyond them.
+      func large() throws -> Value {
+        let whole = (0..<a.count).map { a[$0] }
+        return .object(
+          try BigRange(
+            start: a.count == 1 ? .int(0) : whole[0], stop: a.count == 1 ? whole[0] : whole[1],
+            step: a.count == 3 ? whole[2] : .int(1), interpreter))
+      }
+      if (0..<a.count).contains(where: { a[$0].reference is PyBigInt }),
+        (0..<a.count).allSatisfy({ Integers.big(a[$0]) != nil })
+      {
+        return try large()
+      }
       func part(_ i: Int) throws -> Int {
         guard let n = try interpreter.index(a[i]) else {
           throw PyError.typeError(
@@ -114,17 +127,26 @@ public final class PyRange: PyObject {
       if a.count == 1 { return .object(try PyRange(start: 0, stop: part(0))) }
       let step = a.count == 3 ? try part(2) : 1
       let (start, stop) = (try part(0), try part(1))
+      if step != 0, stop.subtractingReportingOverflow(start).overflow { return try large() }
       return .object(try PyRange(start: start, stop: stop, step: step))
     }
     func receiver(_ c: Call) throws -> PyRange { try c.object(0, as: PyRange.self, named: "range") }
     t.method("index(self, value, /)", "The index of value.") { c in
+      if let big = c[0].reference as? BigRange {
+        if let i = try big.index(of: c[1], c.interpreter) { return i }
+        throw PyError.valueError("\(try c.interpreter.repr(c[1])) is not in range")
+      }
       if let i = try receiver(c).index(of: c[1], c.interpreter) { return .int(i) }
       throw PyError.valueError("\(try c.interpreter.repr(c[1])) is not in range")
     }
     t.method("count(self, value, /)", "How often value occurs: 0 or 1.") { c in
-      .int(try receiver(c).index(of: c[1], c.interpreter) == nil ? 0 : 1)
+      if let big = c[0].reference as? BigRange {
+        return .int(try big.index(of: c[1], c.interpreter) == nil ? 0 : 1)
+      }
+      return .int(try receiver(c).index(of: c[1], c.interpreter) == nil ? 0 : 1)
     }
     t.method("__reversed__(self, /)") { c in
+      if let big = c[0].reference as? BigRange { return .object(try big.reversedIterator(c.interpreter)) }
       let r = try receiver(c)
       return .object(RangeIterator(next: r[r.count - 1], step: 0 &- r.step, left: r.count))
     }
