@@ -4,6 +4,8 @@ import Glibc
 struct Run {
   /// Wall time in seconds, from before the start to after the exit.
   var seconds: Double
+  /// Processor time in seconds, of all its threads: unlike wall time it does not depend on what else runs.
+  var processorSeconds: Double
   /// The largest resident set in bytes.
   var peakBytes: Int
   /// The exit status, or 128 plus the signal that ended it.
@@ -18,6 +20,8 @@ func now() -> Double {
   clock_gettime(CLOCK_MONOTONIC, &time)
   return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
 }
+
+private func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) * 1e-6 }
 
 /// Runs a program found by `PATH`, its standard error thrown away.
 ///
@@ -59,6 +63,7 @@ func run(_ command: [String], environment: [String: String] = [:]) -> Run? {
   let signal = status & 0x7f
   return Run(
     seconds: now() - start,
+    processorSeconds: seconds(usage.ru_utime) + seconds(usage.ru_stime),
     peakBytes: usage.ru_maxrss * 1024,
     status: signal == 0 ? (status >> 8) & 0xff : 128 + signal,
     output: String(decoding: bytes, as: UTF8.self))

@@ -1,12 +1,12 @@
 import Foundation
 
-/// The small programs of `Benchmarks/language`, each as a whole process without the start-up of the interpreter, in the
-/// best of three runs.
+/// The small programs of `Benchmarks/language`, each as a whole process without the start-up of the interpreter: processor
+/// time in the best of three runs.
 ///
 /// - Parameter python: The reference interpreter, nil where there is none.
 func languageRows(binary: String, folder: String, python: String?) -> [Row] {
   func best(_ command: [String]) -> Run? {
-    (0..<3).compactMap { _ in run(command) }.min { $0.seconds < $1.seconds }
+    (0..<3).compactMap { _ in run(command) }.min { $0.processorSeconds < $1.processorSeconds }
   }
   func command(_ name: String) -> [String] { [binary, "run", "\(folder)/\(name).py"] }
   func reference(_ name: String) -> [String]? { python.map { [$0, "\(folder)/\(name).py"] } }
@@ -27,9 +27,9 @@ func languageRows(binary: String, folder: String, python: String?) -> [Row] {
     {
       say("  prints something else than CPython")
     }
-    let seconds = own.seconds - idle.seconds
+    let seconds = own.processorSeconds - idle.processorSeconds
     var other: Double?
-    if let its, let idleReference { other = its.seconds - idleReference.seconds }
+    if let its, let idleReference { other = its.processorSeconds - idleReference.processorSeconds }
     return Row(
       what: "language: \(name)", gradus: seconds * 1000, other: other.map { $0 * 1000 }, otherName: "CPython",
       unit: "ms", target: "≤ 1.0 × its time", met: other.map { seconds <= $0 })
