@@ -26,7 +26,10 @@ func processorFlags() -> [SwiftSetting] {
 /// Objects of the cell language never leave the interpreter's thread, so their reference counts need not be atomic
 /// (three times as fast), and exclusivity is not checked anew on every access (up to 10 ns each).
 let singleThreaded: [SwiftSetting] = [
-  .unsafeFlags(["-Xfrontend", "-assume-single-threaded", "-enforce-exclusivity=unchecked"])
+  .unsafeFlags([
+    "-Xfrontend", "-assume-single-threaded", "-enforce-exclusivity=unchecked",
+    "-Xfrontend", "-disable-generic-metadata-prespecialization",
+  ])
 ]
 
 let package = Package(

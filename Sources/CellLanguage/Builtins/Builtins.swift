@@ -32,6 +32,7 @@ enum Builtins {
     ObjectFunctions.install(m)
     Exceptions.install(m)
     IOModule.installOpen(m)
+    QuickFunctions.install(m)
   }
 }
 

@@ -305,6 +305,8 @@ extension PyBigInt {
   /// Decimal digits, within the limit of `sys.get_int_max_str_digits`.
   func decimal() throws -> String {
     let limit = IntegerText.maximumDigits
+    // Some twenty million digits take seconds that nothing can interrupt.
+    if bitLength > 1 << 26 { throw PyError.memory("") }
     // A digit takes log2(10) bits.
     if limit > 0, Double(bitLength) > Double(limit) * 3.3 {
       let text = digits()

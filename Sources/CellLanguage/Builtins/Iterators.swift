@@ -27,12 +27,15 @@ extension BuiltinTypes {
 public final class EnumerateIterator: PyIterator {
   private let source: PyIterator
   private var index: Value
+  private var last = PairSlot()
   init(_ source: PyIterator, start: Value) {
     self.source = source
     index = start
     super.init(type: BuiltinTypes.enumerate)
   }
+  deinit { last.discard() }
   public override func next(_ interpreter: Interpreter) throws -> Value? {
+    try interpreter.tickInChain()
     guard let v = try source.next(interpreter) else { return nil }
     let i = index
     if case .int(let n) = i, n < Int.max {
@@ -40,7 +43,7 @@ public final class EnumerateIterator: PyIterator {
     } else {
       index = try interpreter.binary(.add, i, .int(1))
     }
-    return .tuple(PyTuple([i, v]))
+    return last.give(i, v)
   }
   public override var lengthHint: Int { source.lengthHint }
 }
@@ -49,13 +52,23 @@ public final class ZipIterator: PyIterator {
   private let sources: [PyIterator]
   private let strict: Bool
   private var done = false
+  private var last = PairSlot()
   init(_ sources: [PyIterator], strict: Bool) {
     self.sources = sources
     self.strict = strict
     super.init(type: BuiltinTypes.zip)
   }
+  deinit { last.discard() }
   public override func next(_ interpreter: Interpreter) throws -> Value? {
     if done || sources.isEmpty { return nil }
+    try interpreter.tickInChain()
+    if sources.count == 2, !strict {
+      guard let a = try sources[0].next(interpreter), let b = try sources[1].next(interpreter) else {
+        done = true
+        return nil
+      }
+      return last.give(a, b)
+    }
     var items: [Value] = []
     items.reserveCapacity(sources.count)
     for (i, s) in sources.enumerated() {
@@ -91,6 +104,7 @@ public final class MapIterator: PyIterator {
     super.init(type: BuiltinTypes.map)
   }
   public override func next(_ interpreter: Interpreter) throws -> Value? {
+    try interpreter.tickInChain()
     if sources.count == 1 {
       guard let v = try sources[0].next(interpreter) else { return nil }
       return try interpreter.call(function, one: v)
@@ -116,6 +130,7 @@ public final class FilterIterator: PyIterator {
     super.init(type: type)
   }
   public override func next(_ interpreter: Interpreter) throws -> Value? {
+    try interpreter.tickInChain()
     while let v = try source.next(interpreter) {
       let test = function.isNone ? v : try interpreter.call(function, one: v)
       if try interpreter.truth(test) == keep { return v }
@@ -135,6 +150,7 @@ public final class CallableIterator: PyIterator {
   }
   public override func next(_ interpreter: Interpreter) throws -> Value? {
     guard let f = function else { return nil }
+    try interpreter.tick()
     let v = try interpreter.call(f)
     if try v.isIdentical(to: sentinel) || interpreter.equal(v, sentinel) {
       function = nil
@@ -153,7 +169,10 @@ final class ClosureIterator: PyIterator {
     self.produce = produce
     super.init(type: type)
   }
-  override func next(_ interpreter: Interpreter) throws -> Value? { try produce(interpreter) }
+  override func next(_ interpreter: Interpreter) throws -> Value? {
+    try interpreter.tickInChain()
+    return try produce(interpreter)
+  }
   override func repr(_ interpreter: Interpreter) throws -> String {
     try describe?(interpreter) ?? super.repr(interpreter)
   }

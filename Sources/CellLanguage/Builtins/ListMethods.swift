@@ -205,6 +205,7 @@ public final class ReversedIterator: PyIterator {
   }
   public override func next(_ interpreter: Interpreter) throws -> Value? {
     if next < 0 { return nil }
+    try interpreter.tick()
     next -= 1
     switch sequence {
     case .list(let l):

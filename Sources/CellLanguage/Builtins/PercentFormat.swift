@@ -136,6 +136,13 @@ enum PercentFormat {
       }
       let value: Value
       if let keyed { value = keyed } else { value = try argument() }
+      if !isBytes, !flags.left, !flags.plus, !flags.blank, !flags.alternate, !flags.zero,
+        let quick = QuickFormat.percent(value, UInt8(type), flags.width, flags.precision)
+      {
+        out.append(quick)
+        i += 1
+        continue
+      }
       if isBytes, try convertBytes(value, UInt8(type), flags, to: &out, interpreter) {
         i += 1
         continue

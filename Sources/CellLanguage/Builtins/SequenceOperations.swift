@@ -24,12 +24,7 @@ extension Sequences {
   static func slice(_ items: [Value], _ slice: PySlice, _ interpreter: Interpreter) throws -> [Value] {
     let (start, _, step, n) = try slice.indices(length: items.count, interpreter)
     if n == 0 { return [] }
-    if step == 1 { return Array(items[start..<(start + n)]) }
-    return [Value](unsafeUninitializedCapacity: n) { buffer, count in
-      guard let base = buffer.baseAddress else { return }
-      for i in 0..<n { (base + i).initialize(to: items[start &+ i &* step]) }
-      count = n
-    }
+    return RawItems.slice(items, start: start, step: step, count: n)
   }
 
   static func repeated(_ items: [Value], _ n: Int) throws -> [Value] {
@@ -59,7 +54,8 @@ extension Sequences {
       if x.count != y.count { return .bool(op == .notEqual) }
     }
     return try interpreter.nested {
-      for i in 0..<min(x.count, y.count) where try !same(x[i], y[i], interpreter) {
+      for i in firstNumberThatDiffers(x, y)..<min(x.count, y.count)
+      where try !same(x[i], y[i], interpreter) {
         switch op {
         case .equal: return .bool(false)
         case .notEqual: return .bool(true)
@@ -67,6 +63,23 @@ extension Sequences {
         }
       }
       return .bool(Numbers.order(op, x.count, y.count))
+    }
+  }
+
+  /// How many items at the start are the same numbers.
+  private static func firstNumberThatDiffers(_ x: [Value], _ y: [Value]) -> Int {
+    x.withUnsafeBufferPointer { a in
+      y.withUnsafeBufferPointer { b in
+        guard let a = a.baseAddress, let b = b.baseAddress else { return 0 }
+        let p = Registers(mutating: a)
+        let q = Registers(mutating: b)
+        let n = min(x.count, y.count)
+        var i = 0
+        while i < n, (p + i).tag == RawTag.int, (q + i).tag == RawTag.int, (p + i).rawInt == (q + i).rawInt {
+          i &+= 1
+        }
+        return i
+      }
     }
   }
 

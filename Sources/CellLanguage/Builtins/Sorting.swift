@@ -16,19 +16,22 @@ enum Sorting {
   static func sorted(
     _ items: [Value], key: Value, reverse: Bool, _ interpreter: Interpreter
   ) throws -> [Value] {
-    if key.isNone { return try sorted(items, by: items, reverse: reverse, interpreter) }
+    if key.isNone {
+      return try sorted(items, by: items, reverse: reverse, isKeyed: false, interpreter)
+    }
     var keys: [Value] = []
     keys.reserveCapacity(items.count)
     for v in items { keys.append(try interpreter.call(key, with: v)) }
-    return try sorted(items, by: keys, reverse: reverse, interpreter)
+    return try sorted(items, by: keys, reverse: reverse, isKeyed: true, interpreter)
   }
 
   private static func sorted(
-    _ items: [Value], by keys: [Value], reverse: Bool, _ interpreter: Interpreter
+    _ items: [Value], by keys: [Value], reverse: Bool, isKeyed: Bool, _ interpreter: Interpreter
   ) throws -> [Value] {
     if items.count < 2 { return items }
     switch keys[0] {
     case .int:
+      if let sorted = plainIntegers(items, reverse, isKeyed: isKeyed) { return sorted }
       if let order = integers(keys, reverse) { return order.map { items[$0] } }
     case .float:
       if let order = floats(keys, reverse) { return order.map { items[$0] } }
@@ -38,12 +41,72 @@ enum Sorting {
     }
     var order = Array(0..<items.count)
     // A descending stable sort is an ascending one that asks the other way round.
-    try mergeSort(&order) { a, b in
-      try reverse
-        ? less(keys[b], keys[a], interpreter)
-        : less(keys[a], keys[b], interpreter)
+    try keys.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      let p = Registers(mutating: base)
+      if reverse {
+        try mergeSort(&order) { a, b in try less(p + b, p + a, interpreter) }
+      } else {
+        try mergeSort(&order) { a, b in try less(p + a, p + b, interpreter) }
+      }
     }
     return order.map { items[$0] }
+  }
+
+  /// As `less`, of values that stay where they are.
+  @inline(__always) private static func less(
+    _ a: Registers, _ b: Registers, _ interpreter: Interpreter
+  ) throws -> Bool {
+    if let o = order(a, b) { return o < 0 }
+    return try lessSlowly(a, b, interpreter)
+  }
+
+  /// The order of two integers, two floats or two strings, without copying them; nil for anything else.
+  @inline(__always) private static func order(_ a: Registers, _ b: Registers) -> Int? {
+    let tag = a.tag
+    if tag != b.tag { return nil }
+    switch tag {
+    case RawTag.int: return a.rawInt < b.rawInt ? -1 : a.rawInt == b.rawInt ? 0 : 1
+    case RawTag.float:
+      let x = a.rawDouble
+      let y = b.rawDouble
+      return x < y ? -1 : x > y ? 1 : x == y ? 0 : nil
+    case RawTag.str: return orderOfTexts(a.payload, b.payload)
+    default: return nil
+    }
+  }
+
+  private static func orderOfTexts(_ a: UInt, _ b: UInt) -> Int? {
+    let plain = RawObject.address(BuiltinTypes.str)
+    guard RawFields.word(a, RawFields.type) == plain, RawFields.word(b, RawFields.type) == plain else {
+      return nil
+    }
+    let x = Unmanaged<PyString>.fromOpaque(UnsafeRawPointer(bitPattern: a).unsafelyUnwrapped)
+    let y = Unmanaged<PyString>.fromOpaque(UnsafeRawPointer(bitPattern: b).unsafelyUnwrapped)
+    return x._withUnsafeGuaranteedRef { x in y._withUnsafeGuaranteedRef { x.order($0) } }
+  }
+
+  /// Tuples by their first items that differ; everything else in general terms.
+  @inline(never) private static func lessSlowly(
+    _ a: Registers, _ b: Registers, _ interpreter: Interpreter
+  ) throws -> Bool {
+    let plain = RawObject.address(BuiltinTypes.tuple)
+    if a.tag == RawTag.tuple, b.tag == RawTag.tuple, RawFields.word(a.payload, RawFields.type) == plain,
+      RawFields.word(b.payload, RawFields.type) == plain
+    {
+      let n = RawItems.count(a.payload)
+      let m = RawItems.count(b.payload)
+      let p = RawItems.elements(a.payload)
+      let q = RawItems.elements(b.payload)
+      var k = 0
+      while k < n, k < m {
+        guard let o = order(p + k, q + k) else { return try less(a.pointee, b.pointee, interpreter) }
+        if o != 0 { return o < 0 }
+        k += 1
+      }
+      return n < m
+    }
+    return try less(a.pointee, b.pointee, interpreter)
   }
 
   static func less(_ a: Value, _ b: Value, _ interpreter: Interpreter) throws -> Bool {
@@ -74,6 +137,21 @@ enum Sorting {
       }
     }
     return x.items.count < y.items.count
+  }
+
+  /// Integers that are their own keys need no positions: equal ones are the same.
+  private static func plainIntegers(_ items: [Value], _ reverse: Bool, isKeyed: Bool) -> [Value]? {
+    if isKeyed { return nil }
+    var numbers: [Int] = []
+    numbers.reserveCapacity(items.count)
+    for v in items {
+      guard case .int(let n) = v else { return nil }
+      numbers.append(n)
+    }
+    if reverse { numbers.sort(by: >) } else { numbers.sort() }
+    return RawItems.make(numbers.count) { target in
+      for (k, n) in numbers.enumerated() { (target + k).initializeRaw(UInt(bitPattern: n), RawTag.int) }
+    }
   }
 
   private static func integers(_ keys: [Value], _ reverse: Bool) -> [Int]? {

@@ -196,9 +196,14 @@ extension Interpreter {
   /// `format(value, spec)` as a Python string.
   public func formatted(_ value: Value, _ spec: PyString) throws -> PyString {
     switch value {
-    case .str(let s) where s.type === BuiltinTypes.str && spec.count == 0: return s
+    case .str(let s) where s.type === BuiltinTypes.str:
+      if spec.count == 0 { return s }
+      if let text = QuickFormat.text(value, spec) { return text }
+      return PyString(try format(value, spec.string))
+    case .int(let i) where spec.count == 0: return PyString(decimal: i)
     case .int, .float, .bool:
       if spec.count == 0 { return PyString(try str(value)) }
+      if let text = QuickFormat.text(value, spec) { return text }
       return try Formatting.formatted(value, spec.string, self)
     default: return PyString(try format(value, spec.string))
     }

@@ -274,6 +274,7 @@ public final class StringIterator: PyIterator {
   }
   public override func next(_ interpreter: Interpreter) throws -> Value? {
     guard position < text.count else { return nil }
+    try interpreter.tick()
     position += 1
     return .str(PyString.character(text[position - 1]))
   }
@@ -283,7 +284,12 @@ public final class StringIterator: PyIterator {
 /// What strings, lists, tuples and bytes share.
 enum Sequences {
   /// Containers and texts beyond this size are refused with `MemoryError` before they are built.
-  static let maximumBytes = 1 << 33
+  static nonisolated(unsafe) var maximumBytes = 1 << 33
+
+  /// Refuses to collect what an iterator says is too much.
+  static func check(items count: Int) throws {
+    if count > maximumBytes / 16 { throw PyError.memory("") }
+  }
 
   /// The factor of a sequence repetition; nil if the value is no integer.
   static func repeatCount(_ v: Value, _ interpreter: Interpreter) throws -> Int? {

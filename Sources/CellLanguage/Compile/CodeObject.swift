@@ -109,7 +109,15 @@ public final class CodeObject {
   public internal(set) var isGenerator = false
   public internal(set) var isClassBody = false
   /// Names of the local registers; parameters first.
-  public internal(set) var localNames: [PyString] = []
+  public internal(set) var localNames: [PyString] = [] {
+    didSet {
+      nameAddresses.deallocate()
+      nameAddresses = .allocate(capacity: max(localNames.count, 1))
+      for (i, n) in localNames.enumerated() { nameAddresses[i] = RawObject.address(n) }
+    }
+  }
+  /// The addresses of `localNames`, which are interned.
+  private(set) var nameAddresses = UnsafeMutablePointer<UInt>.allocate(capacity: 1)
   public internal(set) var cellNames: [PyString] = []
   public internal(set) var freeNames: [PyString] = []
   public internal(set) var docString: String?
@@ -245,6 +253,7 @@ public final class CodeObject {
     globalSites.deallocate()
     // The constants in it were never retained.
     registerTemplate.deallocate()
+    nameAddresses.deallocate()
     info.deallocate()
   }
 

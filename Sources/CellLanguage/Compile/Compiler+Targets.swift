@@ -107,7 +107,8 @@ extension Compiler {
         code.emit(
           .unpackStar, flag: UInt8(star), register, base, .immediate(targets.count - star - 1))
       } else {
-        code.emit(.unpack, register, base, .immediate(targets.count))
+        code.emit(
+          .unpack, flag: register.isTemporary ? 1 : 0, register, base, .immediate(targets.count))
       }
       for (i, t) in targets.enumerated() { try store(t, from: base.offset(i)) }
     }

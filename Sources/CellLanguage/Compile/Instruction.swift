@@ -168,7 +168,7 @@ enum Opcode: UInt8 {
   /// R[b] = next of the state at R[a] and jump to next.wide, with a chance to interrupt; falls through at the end.
   /// The state is: int count, current, step for ranges; list or tuple and int index; or an iterator.
   case forNext
-  /// R[b …] = the c items of R[a]
+  /// R[b …] = the c items of R[a]; flag 1 empties R[a]
   case unpack
   /// R[b …] = flag items, a list of the middle, c items
   case unpackStar

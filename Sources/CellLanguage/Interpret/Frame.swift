@@ -11,6 +11,10 @@ struct Frame {
     case operation
     /// It must be None; the caller gets the instance that was initialised.
     case initializer
+    /// As `call`; the frame holds the function in `instance`, because nothing else need do so.
+    case method
+    /// As `method`, but the value is dropped: what `__exit__` gives.
+    case dropped
     /// A generator resumed by a `for` loop of the frame below.
     case loopGenerator
   }
@@ -25,7 +29,7 @@ struct Frame {
   var namespace: Unmanaged<PyDict>?
   /// A generator whose body this is; the frame holds a reference.
   var generator: Unmanaged<PyGenerator>?
-  /// The instance of an `initializer`; the frame holds a reference.
+  /// The instance of an `initializer`, or a method that runs; the frame holds a reference.
   var instance: Unmanaged<PyObject>?
   var resultRegister: UInt16
   var kind: Kind

@@ -239,6 +239,11 @@ extension Interpreter {
     default:
       let iterator = try makeIterator(value)
       var items: [Value] = []
+      let hint = iterator.lengthHint
+      if hint > 8 {
+        try Sequences.check(items: hint)
+        items.reserveCapacity(hint)
+      }
       while let v = try iterator.next(self) { items.append(v) }
       return items
     }

@@ -260,8 +260,17 @@ public final class BoundMethod: PyObject {
     super.init(type: BuiltinTypes.method)
   }
   public override func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
-    try interpreter.call(
-      function, [receiver] + arguments.positional, interpreter.keywordPairs(arguments))
+    let n = arguments.count + (arguments.keywords?.count ?? 0)
+    // The values are lent: they belong to the caller and to the method.
+    return try withUnsafeTemporaryAllocation(of: Value.self, capacity: n + 1) { buffer in
+      let slots = buffer.baseAddress.unsafelyUnwrapped
+      slots.initialize(to: receiver)
+      defer { slots.deinitialize(count: 1) }
+      UnsafeMutableRawPointer(slots + 1).copyMemory(
+        from: arguments.base, byteCount: n * MemoryLayout<Value>.stride)
+      return try interpreter.call(
+        function, Arguments(base: slots, count: arguments.count + 1, keywords: arguments.keywords))
+    }
   }
   /// A method shows what its function shows.
   public override func nativeAttribute(_ name: PyString, _ interpreter: Interpreter) throws -> Value? {

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Moving values without the compiler's reference counting.
 ///
 /// A `Value` is 16 bytes: a payload word and a tag byte. Copying one through Swift's enum machinery costs a call
@@ -142,10 +144,78 @@ enum RawItems {
   @inline(__always) static func count(_ sequence: UInt) -> Int {
     UnsafeRawPointer(bitPattern: buffer(sequence) &+ countOffset).unsafelyUnwrapped.load(as: Int.self)
   }
+  /// Makes the buffer hold nothing, without releasing what it held.
+  @inline(__always) static func forget(_ sequence: UInt) {
+    UnsafeMutableRawPointer(bitPattern: buffer(sequence) &+ countOffset).unsafelyUnwrapped
+      .storeBytes(of: 0, as: Int.self)
+  }
   /// Whether only the list itself refers to its buffer.
   @inline(__always) static func isUnshared(_ sequence: UInt) -> Bool { RawObject.isUnique(buffer(sequence)) }
   @inline(__always) static func elements(_ sequence: UInt) -> UnsafeMutablePointer<Value> {
     UnsafeMutablePointer<Value>(bitPattern: buffer(sequence) &+ elementsOffset).unsafelyUnwrapped
+  }
+}
+
+extension RawItems {
+  /// Where an array's buffer keeps its capacity, doubled.
+  private static let capacityOffset = 24
+  /// The header of a new buffer of `[Value]`: its class and its count of references.
+  private static let header: (class: UInt, counts: Int) = {
+    // Made at run time: a literal might be a constant that is never released.
+    var sample = [Value](repeating: .none, count: CommandLine.arguments.count + 1)
+    sample.append(.none)
+    return withExtendedLifetime(sample) {
+      let buffer = unsafeBitCast(sample, to: Unmanaged<AnyObject>.self).toOpaque()
+      let retained = buffer.load(fromByteOffset: 8, as: Int.self)
+      return (buffer.load(as: UInt.self), retained & (RawObject.one - 1))
+    }
+  }()
+
+  /// An array of `count` values, to be initialised by `fill` in full. The runtime's own way takes three times as long: it
+  /// asks for the class anew and for the size of the block.
+  @inline(__always) static func make(_ count: Int, _ fill: (Registers) -> Void) -> [Value] {
+    if count <= 0 { return [] }
+    let size = Int(elementsOffset) + count * MemoryLayout<Value>.stride
+    guard let buffer = malloc(size) else { fatalError("out of memory") }
+    let header = header
+    buffer.storeBytes(of: header.class, as: UInt.self)
+    buffer.storeBytes(of: header.counts, toByteOffset: 8, as: Int.self)
+    buffer.storeBytes(of: count, toByteOffset: Int(countOffset), as: Int.self)
+    buffer.storeBytes(of: count << 1, toByteOffset: capacityOffset, as: Int.self)
+    fill((buffer + Int(elementsOffset)).assumingMemoryBound(to: Value.self))
+    // A cast would copy the reference and leak one; the empty array that is written over is never released.
+    var made: [Value] = []
+    withUnsafeMutablePointer(to: &made) {
+      UnsafeMutableRawPointer($0).storeBytes(of: buffer, as: UnsafeMutableRawPointer.self)
+    }
+    return made
+  }
+
+  /// Copies values.
+  static func copy(_ source: Registers, _ count: Int) -> [Value] {
+    make(count) { target in for k in 0..<count { (target + k).initializeCopy(from: source + k) } }
+  }
+
+  /// Moves values out of registers, which become unbound.
+  static func move(_ source: Registers, _ count: Int) -> [Value] {
+    make(count) { target in
+      for k in 0..<count {
+        (target + k).initializeRaw((source + k).payload, (source + k).tag)
+        (source + k).initializeUnbound()
+      }
+    }
+  }
+
+  /// The items `start`, `start + step`, … of an array.
+  static func slice(_ items: [Value], start: Int, step: Int, count: Int) -> [Value] {
+    items.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return [] }
+      let source = Registers(mutating: base) + start
+      if step == 1 { return copy(source, count) }
+      return make(count) { target in
+        for k in 0..<count { (target + k).initializeCopy(from: source + k &* step) }
+      }
+    }
   }
 }
 
@@ -181,6 +251,11 @@ enum RawLayout {
     precondition(RawItems.elements(RawObject.address(list))[2].isIdentical(to: .int(3)))
     precondition(RawItems.count(RawObject.address(tuple)) == 2)
     precondition(RawItems.elements(RawObject.address(tuple))[1].isIdentical(to: .int(5)))
+    list.items = RawItems.copy(RawItems.elements(RawObject.address(tuple)), 2)
+    precondition(RawItems.isUnshared(RawObject.address(list)))
+    precondition(list.items.capacity == 2 && list.items[1].isIdentical(to: .int(5)))
+    list.items.append(.int(6))
+    precondition(RawItems.count(RawObject.address(list)) == 3 && tuple.items.count == 2)
     list.items = []
     precondition(RawItems.count(RawObject.address(list)) == 0)
     precondition(RawObject.isa(RawObject.address(list)) == RawObject.isa(of: PyList.self))
@@ -193,6 +268,8 @@ enum RawLayout {
       RawFields.word(RawObject.address(object), RawFields.type) == RawObject.address(BuiltinTypes.object))
     precondition(RawFields.layout(of: RawObject.address(object)) == RawObject.address(table.layout))
     precondition(RawFields.attribute(of: RawObject.address(object), 0).pointee.isIdentical(to: .int(8)))
+    precondition(MemoryLayout<AttributeSite>.offset(of: \.found) == AttributeSite.foundOffset)
+    precondition(MemoryLayout<AttributeSite>.offset(of: \.foundTag) == AttributeSite.foundOffset + 8)
     let cell = CapturedVariable(.int(7))
     precondition(RawCell.value(RawObject.address(cell)).pointee.isIdentical(to: .int(7)))
     // A retain seen from here must be a release there, and the other way round.

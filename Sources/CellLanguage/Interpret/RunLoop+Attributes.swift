@@ -9,8 +9,14 @@ struct AttributeSite {
     case instance
     /// A function of the class, to be called with the instance; `found`.
     case method
-    /// Any other class attribute without descriptor behaviour; `found`.
+    /// Any other class attribute without descriptor behaviour, looked up through an instance; `found`.
     case classValue
+    /// An attribute of the class `type` itself, looked up through the class; `found`.
+    case ownValue
+    /// A class method, looked up through an instance: `found` is its function.
+    case classMethod
+    /// A property whose getter is the Python function `found`.
+    case property
     /// The first store of an attribute: the instance goes from `layout` to the layout `found`.
     case addition
     /// `position` in the namespace of the module `type`, whose table had `version`.
@@ -31,6 +37,12 @@ struct AttributeSite {
   var foundTag: UInt8 = 0
 
   init(name: Unmanaged<PyString>) { self.name = name }
+
+  /// Where a site keeps what it found, laid out as a `Value`.
+  @inline(__always) static func found(_ site: UnsafeMutablePointer<AttributeSite>) -> Registers {
+    (UnsafeMutableRawPointer(site) + foundOffset).assumingMemoryBound(to: Value.self)
+  }
+  static let foundOffset = 40
 }
 
 /// Object fields read in place.
@@ -61,13 +73,31 @@ extension Interpreter {
     -> Registers?
   {
     if RawFields.word(object, RawFields.type) == site.pointee.type, PyType.version == site.pointee.version {
-      if RawFields.layout(of: object) == site.pointee.layout, site.pointee.kind == .instance {
-        return RawFields.attribute(of: object, Int(site.pointee.position))
+      if RawFields.layout(of: object) == site.pointee.layout {
+        if site.pointee.kind == .instance {
+          return RawFields.attribute(of: object, Int(site.pointee.position))
+        }
+        if site.pointee.kind == .classValue { return AttributeSite.found(site) }
       }
-    } else if site.pointee.kind == .module, object == site.pointee.type {
-      return cachedModuleAttribute(site, object)
+    } else if object == site.pointee.type {
+      if site.pointee.kind == .module { return cachedModuleAttribute(site, object) }
+      if site.pointee.kind == .ownValue, PyType.version == site.pointee.version {
+        return AttributeSite.found(site)
+      }
     }
     return nil
+  }
+
+  /// Pushes the frame of a property's getter when the cache says so.
+  @inline(never) func pushProperty(
+    _ site: UnsafeMutablePointer<AttributeSite>, _ object: Registers, _ target: UInt16
+  ) throws -> Bool {
+    let o = object.payload
+    guard RawFields.word(o, RawFields.type) == site.pointee.type, PyType.version == site.pointee.version
+    else { return false }
+    let getter = Unmanaged<PyFunction>.fromOpaque(
+      UnsafeRawPointer(bitPattern: site.pointee.found).unsafelyUnwrapped)
+    return try getter._withUnsafeGuaranteedRef { try pushMethod($0, object, 1, target) }
   }
 
   @inline(never) private func cachedModuleAttribute(
@@ -104,6 +134,45 @@ extension Interpreter {
     let value = object.pointee
     if case .object(let o) = value { remember(site, o, name, isStore: false) }
     target.pointee = try getAttribute(value, name)
+  }
+
+  /// Notes a class attribute in a site: what stands in the class lives as long as the version of all classes holds.
+  private func remember(
+    _ site: UnsafeMutablePointer<AttributeSite>, _ kind: AttributeSite.Kind, _ owner: PyObject,
+    _ layout: UInt, _ value: Value
+  ) {
+    site.pointee.kind = kind
+    site.pointee.type = RawObject.address(owner)
+    site.pointee.version = PyType.version
+    site.pointee.layout = layout
+    withUnsafePointer(to: value) {
+      let p = Registers(mutating: $0)
+      site.pointee.found = p.payload
+      site.pointee.foundTag = p.tag
+    }
+  }
+
+  /// Whether a class attribute is the same seen through the class and through its instances.
+  private func isPlain(_ value: Value) -> Bool {
+    guard case .object(let o) = value else { return true }
+    return o is PySet || o is PyBigInt || (o.type.isUserDefined && !(o is PyType) && !hasGetter(o))
+  }
+
+  private func hasGetter(_ o: PyObject) -> Bool {
+    o is BoundMethod || o is PyFunction || o is NativeFunction || o.type.lookup(SpecialNames.get) != nil
+  }
+
+  /// Fills the cache for an attribute of a class that is looked up through the class itself.
+  private func remember(_ site: UnsafeMutablePointer<AttributeSite>, _ cls: PyType, _ name: PyString) {
+    guard cls.isUserDefined, cls.type === BuiltinTypes.type, let found = cls.lookup(name) else { return }
+    if BuiltinTypes.type.lookup(name) != nil { return }
+    if case .object(let o) = found {
+      if let m = o as? PyStaticMethod {
+        return remember(site, .ownValue, cls, 0, m.function)
+      }
+      guard o is PyFunction || isPlain(found) else { return }
+    }
+    remember(site, .ownValue, cls, 0, found)
   }
 
   @inline(never) func slowSetAttribute(
@@ -156,13 +225,27 @@ extension Interpreter {
       return
     }
     let type = o.type
-    // Only plain instances of user classes: native objects compute attributes themselves.
-    guard type.isUserDefined, type.hasPlainAttributes,
-      !isStore || type.pythonOverride(SpecialNames.setattr) == nil,
-      let table = o.attributes,
-      let position = table.layout.position(of: name), !(o is PyType)
+    if o is PyType {
+      if !isStore, let cls = o as? PyType { remember(site, cls, name) }
+      return
+    }
+    // Only plain instances of user classes, and functions: other native objects compute attributes themselves.
+    guard type.isUserDefined || o is PyFunction, type.hasPlainAttributes,
+      !isStore || type.pythonOverride(SpecialNames.setattr) == nil
     else { return }
-    if let inherited = type.lookup(name), isDataDescriptor(inherited) { return }
+    let inherited = type.lookup(name)
+    guard let table = o.attributes, let position = table.layout.position(of: name) else {
+      guard !isStore, type.isUserDefined, let inherited, o.attributes?.dictionary == nil else { return }
+      let layout = o.attributes.map { RawObject.address($0.layout) } ?? 0
+      if case .object(let d) = inherited, let p = d as? PyProperty, p.type === DescriptorTypes.property {
+        guard case .object(let g) = p.getter, g is PyFunction else { return }
+        remember(site, .property, type, layout, p.getter)
+      } else if type.nativeBase === BuiltinTypes.object, isPlain(inherited) {
+        remember(site, .classValue, type, layout, inherited)
+      }
+      return
+    }
+    if let inherited, isDataDescriptor(inherited) { return }
     site.pointee.kind = .instance
     site.pointee.type = RawObject.address(type)
     site.pointee.version = PyType.version
@@ -181,12 +264,7 @@ extension Interpreter {
     guard RawFields.word(o, RawFields.type) == site.pointee.type, PyType.version == site.pointee.version,
       site.pointee.kind == .method, RawFields.layout(of: o) == site.pointee.layout
     else {
-      if site.pointee.kind == .module, o == site.pointee.type, let p = cachedModuleAttribute(site, o) {
-        target.copy(from: p)
-        (target + 1).setUnbound()
-        return true
-      }
-      return false
+      return cachedFunction(site, o, into: target)
     }
     let found = site.pointee.found
     RawObject.retain(found)
@@ -194,6 +272,34 @@ extension Interpreter {
     (target + 1).copy(from: object)
     target.setOwned(found, site.pointee.foundTag)
     return true
+  }
+
+  /// As `cachedMethod`, for functions that are called without the object they were found through.
+  @inline(never) private func cachedFunction(
+    _ site: UnsafeMutablePointer<AttributeSite>, _ o: UInt, into target: Registers
+  ) -> Bool {
+    switch site.pointee.kind {
+    case .module:
+      guard o == site.pointee.type, let p = cachedModuleAttribute(site, o) else { return false }
+      target.copy(from: p)
+      (target + 1).setUnbound()
+      return true
+    case .ownValue:
+      guard o == site.pointee.type, PyType.version == site.pointee.version else { return false }
+      target.copy(from: AttributeSite.found(site))
+      (target + 1).setUnbound()
+      return true
+    case .classMethod:
+      let type = RawFields.word(o, RawFields.type)
+      guard type == site.pointee.type, PyType.version == site.pointee.version,
+        RawFields.layout(of: o) == site.pointee.layout
+      else { return false }
+      RawObject.retain(type)
+      target.copy(from: AttributeSite.found(site))
+      (target + 1).setOwned(type, RawTag.object)
+      return true
+    default: return false
+    }
   }
 
   @inline(never) func slowLoadMethod(
@@ -217,7 +323,14 @@ extension Interpreter {
         target.pointee = found
         return
       }
-    } else if let o = value.reference, o is PyModule {
+      if type.isUserDefined, type.hasPlainAttributes, type.nativeBase === BuiltinTypes.object,
+        o.attributes?.dictionary == nil, o.attributes?.get(name) == nil,
+        case .object(let d)? = type.lookup(name), let m = d as? PyClassMethod,
+        case .object(let f) = m.function, f is PyFunction
+      {
+        remember(site, .classMethod, type, o.attributes.map { RawObject.address($0.layout) } ?? 0, m.function)
+      }
+    } else if let o = value.reference, o is PyModule || o is PyType {
       remember(site, o, name, isStore: false)
     }
     let v = try getAttribute(value, name)

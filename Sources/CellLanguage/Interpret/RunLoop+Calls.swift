@@ -4,6 +4,7 @@ extension Interpreter {
 
   /// Calls a Python function from native code.
   func run(_ function: PyFunction, _ arguments: Arguments) throws -> Value {
+    try tick()
     let source = Registers(mutating: arguments.base)
     if function.code.isSimple, arguments.keywords == nil, arguments.count == function.code.positionalCount,
       machine.control.pointee.signals & Machine.Signal.observed == 0
@@ -176,6 +177,24 @@ extension Interpreter {
 
   // MARK: Calls from the run loop
 
+  /// Pushes the frame of a method with copies of its arguments, the instance first. False if it needs more than that.
+  func pushMethod(
+    _ method: PyFunction, _ values: Registers, _ count: Int, _ target: UInt16, kind: Frame.Kind = .method
+  ) throws -> Bool {
+    let code = method.code
+    guard code.isSimple, code.positionalCount == count, machine.control.pointee.signals == 0 else {
+      return false
+    }
+    let base = machine.top
+    try checkRoom(base, code.info)
+    fill(base, code.info)
+    for k in 0..<count { (base + k).initializeCopy(from: values + k) }
+    let frame = pushFrame(method, code, base, kind: kind, target: target)
+    // The class might drop the method while it runs.
+    frame.pointee.instance = Unmanaged.passRetained(method)
+    return true
+  }
+
   /// Calls a Python function. True if a frame was pushed, false if the result is already in the target.
   @inline(never) func callFunction(
     _ callee: Registers, _ arguments: Registers, _ count: Int, _ keywords: [PyString]?, _ target: UInt16,
@@ -196,6 +215,12 @@ extension Interpreter {
     _ function: PyFunction, _ arguments: Registers, _ count: Int, _ keywords: [PyString]?, _ target: UInt16,
     _ kind: Frame.Kind, _ receiver: Registers?, instance: PyObject?
   ) throws -> Bool {
+    if keywords == nil,
+      try pushBound(
+        function, receiver, arguments, count, arguments, 0, target, kind: kind, instance: instance)
+    {
+      return true
+    }
     let code = try activeCode(function)
     let base = machine.top
     try checkRoom(base, code.info)
@@ -215,8 +240,9 @@ extension Interpreter {
   ) throws {
     let f = Unmanaged<NativeFunction>.fromOpaque(
       UnsafeRawPointer(bitPattern: callee.payload).unsafelyUnwrapped)
-    let result = try f._withUnsafeGuaranteedRef {
-      try $0.call(Arguments(base: arguments, count: count), self)
+    let result: Value = try f._withUnsafeGuaranteedRef {
+      if let quick = $0.quick, let v = try quick(arguments, count, self) { return v }
+      return try $0.call(Arguments(base: arguments, count: count), self)
     }
     for k in 0..<count { (arguments + k).setUnbound() }
     target.pointee = result
@@ -271,6 +297,15 @@ extension Interpreter {
   ) throws -> Bool {
     try checkStep()
     guard case .tuple(let t) = names.pointee else { return false }
+    if callee.tag == RawTag.object, RawObject.isa(callee.payload) == machine.classes.function {
+      let function = Unmanaged<PyFunction>.fromOpaque(
+        UnsafeRawPointer(bitPattern: callee.payload).unsafelyUnwrapped)
+      let n = RawItems.count(names.payload)
+      let pushed = try function._withUnsafeGuaranteedRef {
+        try pushBound($0, nil, arguments, total - n, RawItems.elements(names.payload), n, target)
+      }
+      if pushed { return true }
+    }
     let keywords: [PyString] = t.items.compactMap {
       if case .str(let s) = $0 { return s }
       return nil
@@ -349,6 +384,76 @@ extension Interpreter {
 
   // MARK: Binding
 
+  /// Pushes the frame of a function without `*args` and `**kwargs` whose arguments fit. Otherwise gives false with nothing
+  /// changed; binding in general then finds out what is wrong.
+  ///
+  /// - Parameter names: The interned names of the last `named` arguments.
+  private func pushBound(
+    _ function: PyFunction, _ receiver: Registers?, _ arguments: Registers, _ count: Int, _ names: Registers,
+    _ named: Int, _ target: UInt16, kind: Frame.Kind = .call, instance: PyObject? = nil
+  ) throws -> Bool {
+    let code = function.code
+    let positional = code.positionalCount
+    let all = positional + code.keywordOnlyCount
+    let offset = receiver == nil ? 0 : 1
+    let given = count + offset
+    guard !code.hasVariadic, !code.hasKeywordVariadic, !code.isGenerator, all <= 62, named <= 16,
+      given <= positional, machine.control.pointee.signals & Machine.Signal.observed == 0
+    else { return false }
+    // Which parameters are bound, and the one each keyword goes to: a byte each.
+    var bound = (1 << given) - 1
+    var places = (UInt64(0), UInt64(0))
+    for k in 0..<named {
+      let address = (names + k).payload
+      var slot = code.positionalOnlyCount
+      while slot < all, code.nameAddresses[slot] != address { slot += 1 }
+      if slot == all || bound & (1 << slot) != 0 { return false }
+      bound |= 1 << slot
+      if k < 8 {
+        places.0 |= UInt64(slot) << UInt64(k * 8)
+      } else {
+        places.1 |= UInt64(slot) << UInt64(k * 8 - 64)
+      }
+    }
+    let defaults = function.defaults
+    let firstDefault = positional - (defaults.map { RawItems.count(RawObject.address($0)) } ?? 0)
+    if bound != (1 << all) - 1 {
+      for slot in 0..<all where bound & (1 << slot) == 0 {
+        if slot < positional
+          ? slot < firstDefault : function.keywordDefaults?.get(code.localNames[slot]) == nil
+        {
+          return false
+        }
+      }
+    }
+    let base = machine.top
+    try checkRoom(base, code.info)
+    fill(base, code.info)
+    if let receiver { base.initializeCopy(from: receiver) }
+    for k in 0..<count {
+      (base + offset + k).initializeRaw((arguments + k).payload, (arguments + k).tag)
+      (arguments + k).initializeUnbound()
+    }
+    for k in 0..<named {
+      let byte = k < 8 ? places.0 >> UInt64(k * 8) : places.1 >> UInt64(k * 8 - 64)
+      let source = arguments + count + k
+      (base + Int(byte & 0xFF)).initializeRaw(source.payload, source.tag)
+      source.initializeUnbound()
+    }
+    if bound != (1 << all) - 1 {
+      for slot in 0..<all where bound & (1 << slot) == 0 {
+        if slot >= positional {
+          if let v = function.keywordDefaults?.get(code.localNames[slot]) { (base + slot).initialize(to: v) }
+        } else if let defaults {
+          (base + slot).initializeCopy(
+            from: RawItems.elements(RawObject.address(defaults)) + (slot - firstDefault))
+        }
+      }
+    }
+    pushFrame(function, code, base, kind: kind, target: target, instance: instance)
+    return true
+  }
+
   /// Binds arguments to the first registers of a frame at `base` and fills the rest.
   ///
   /// - Parameter moving: The arguments are emptied instead of copied.
@@ -375,9 +480,10 @@ extension Interpreter {
       if code.hasVariadic {
         var rest: [Value] = []
         if given > positional {
-          rest.reserveCapacity(given - positional)
-          for k in positional..<given {
-            rest.append(k < offset ? (receiver?.pointee ?? .none) : arguments[k - offset])
+          if positional >= offset {
+            rest = RawItems.copy(arguments + (positional - offset), given - positional)
+          } else {
+            rest = [receiver?.pointee ?? .none] + RawItems.copy(arguments, count)
           }
         }
         (base + slot).initialize(to: .tuple(PyTuple(rest)))
@@ -545,7 +651,16 @@ extension Interpreter {
     }
     switch f.pointee.kind {
     case .entry: return true
+    case .method:
+      f.pointee.instance?.release()
+      (caller.pointee.registers + Int(f.pointee.resultRegister)).pointee = takeReturned()
+      return false
+    case .dropped:
+      f.pointee.instance?.release()
+      machine.returned = .none
+      return false
     case .operation:
+      f.pointee.instance?.release()
       let result = takeReturned()
       // The operands still stand in their registers.
       let i = (caller.pointee.next - 1).pointee
@@ -610,6 +725,22 @@ extension Interpreter {
   }
 
   // MARK: Steps and signals
+
+  /// For native code that goes through many items: the sources of items call it for each, so that whoever consumes them can
+  /// be stopped.
+  @inline(__always) func tick() throws {
+    let control = machine.control
+    control.pointee.steps &-= 1
+    if control.pointee.steps < 0 || control.pointee.signals & 3 != 0 { try checkSignals() }
+  }
+
+  /// As `tick`, for iterators that ask other iterators: such a chain may be long.
+  @inline(__always) func tickInChain() throws {
+    try tick()
+    var marker: UInt8 = 0
+    let here = withUnsafeMutablePointer(to: &marker) { UInt(bitPattern: $0) }
+    if here < machine.nativeStackLimit { throw recursionError() }
+  }
 
   func checkStep() throws {
     machine.control.pointee.steps &-= 1

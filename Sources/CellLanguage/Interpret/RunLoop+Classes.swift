@@ -190,6 +190,20 @@ extension Interpreter {
       return false
     }
     let total = count + (keywords?.count ?? 0)
+    if !type.isUserDefined, type.type === BuiltinTypes.type, type !== BuiltinTypes.type,
+      let construct = type.construct
+    {
+      if count == 1, keywords == nil, let v = QuickFunctions.convert(type, arguments.pointee) {
+        arguments.setUnbound()
+        (r + Int(target)).pointee = v
+        return false
+      }
+      // The same as below with fewer questions: nothing of a native class can have been overridden.
+      let made = try construct(type, Arguments(base: arguments, count: count, keywords: keywords), self)
+      for k in 0..<total { (arguments + k).setUnbound() }
+      (r + Int(target)).pointee = made
+      return false
+    }
     let made = try call(callee.pointee, Arguments(base: arguments, count: count, keywords: keywords))
     for k in 0..<total { (arguments + k).setUnbound() }
     (r + Int(target)).pointee = made

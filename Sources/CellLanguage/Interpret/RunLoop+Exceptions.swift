@@ -171,8 +171,20 @@ extension Interpreter {
 
   // MARK: with
 
-  @inline(never) func enterWith(_ exit: Registers, _ manager: Registers, _ target: Registers) throws {
+  /// True if the frame of `__enter__` was pushed.
+  @inline(never) func enterWith(_ exit: Registers, _ manager: Registers, _ target: UInt16) throws -> Bool {
     let value = manager.pointee
+    let r = machine.current.pointee.registers + Int(target)
+    if case .object(let o) = value, o.type.isUserDefined,
+      case .object(let e)? = o.type.lookup(SpecialNames.enter), let enter = e as? PyFunction,
+      case .object(let l)? = o.type.lookup(SpecialNames.exit), l is PyFunction
+    {
+      exit.pointee = .object(BoundMethod(function: .object(l), receiver: value))
+      var receiver = value
+      if try withUnsafeMutablePointer(to: &receiver, { try pushMethod(enter, $0, 1, target) }) { return true }
+      r.pointee = try call(.object(enter), with: value)
+      return false
+    }
     guard let enter = try specialMethod(value, SpecialNames.enter) else {
       throw PyError.typeError("'\(typeName(value))' object does not support the context manager protocol")
     }
@@ -181,7 +193,8 @@ extension Interpreter {
         "'\(typeName(value))' object does not support the context manager protocol (missed __exit__ method)")
     }
     exit.pointee = leave
-    target.pointee = try call(enter)
+    r.pointee = try call(enter)
+    return false
   }
 
   /// A special method bound to its object, looked up on the class as Python does, or provided natively.
@@ -191,8 +204,22 @@ extension Interpreter {
     return try value.reference?.nativeAttribute(name, self)
   }
 
-  @inline(never) func exitWith(_ exit: Registers) throws {
-    _ = try call(exit.pointee, [.none, .none, .none])
+  /// True if the frame of `__exit__` was pushed.
+  @inline(never) func exitWith(_ exit: Registers) throws -> Bool {
+    if case .object(let o) = exit.pointee, let method = o as? BoundMethod,
+      case .object(let f) = method.function, let function = f as? PyFunction
+    {
+      var values = (method.receiver, Value.none, Value.none, Value.none)
+      return try withUnsafeMutablePointer(to: &values) { four in
+        try four.withMemoryRebound(to: Value.self, capacity: 4) {
+          if try pushMethod(function, $0, 4, 0, kind: .dropped) { return true }
+          _ = try call(method.function, Arguments(base: $0, count: 4))
+          return false
+        }
+      }
+    }
+    _ = try call(exit.pointee, with: .none, .none, .none)
+    return false
   }
 
   @inline(never) func exitWithException(_ exit: Registers, _ exception: Registers) throws -> Bool {

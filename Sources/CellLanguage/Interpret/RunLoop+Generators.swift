@@ -53,11 +53,18 @@ extension Interpreter {
     case .created, .suspended: break
     }
     let created = generator.state == .created
-    let v = try entering {
-      let f = try pushGenerator(generator, kind: .entry, target: 0)
-      if !created, let slot = receiver(f, generator) { slot.pointee = value }
-      return f
+    try tick()
+    try checkNativeStack()
+    let machine = self.machine
+    let top = machine.top
+    let current = machine.current
+    defer {
+      machine.top = top
+      machine.current = current
     }
+    let f = try pushGenerator(generator, kind: .entry, target: 0)
+    if !created, let slot = receiver(f, generator) { slot.pointee = value }
+    let v = try runLoop(bottom: f)
     return generator.state == .finished ? nil : v
   }
 

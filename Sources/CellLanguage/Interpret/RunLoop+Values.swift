@@ -23,20 +23,15 @@ extension Interpreter {
         guard case .object(let o)? = type.pythonOverride(op.name) else { return nil }
         return o as? PyFunction
       }
-      if let method, method.code.isSimple, method.code.positionalCount == 2,
-        machine.control.pointee.signals == 0
-      {
+      if let method {
         f.pointee.next = next
-        let info = method.record.info
-        let base = machine.top
-        try checkRoom(base, info)
-        fill(base, info)
-        base.initializeCopy(from: x)
-        (base + 1).initializeCopy(from: y)
-        let frame = pushFrame(method, method.code, base, kind: .operation, target: i.a, instance: nil)
-        // The class might drop the method while it runs.
-        frame.pointee.instance = Unmanaged.passRetained(method)
-        return true
+        var operands = (x.pointee, y.pointee)
+        let pushed = try withUnsafeMutablePointer(to: &operands) { pair in
+          try pair.withMemoryRebound(to: Value.self, capacity: 2) {
+            try pushMethod(method, $0, 2, i.a, kind: .operation)
+          }
+        }
+        if pushed { return true }
       }
     } else if op == .add, x.tag == RawTag.str, y.tag == RawTag.str, target == x,
       RawObject.isUnique(x.payload), x != y
@@ -141,30 +136,24 @@ extension Interpreter {
     if case .dict(let d) = container.pointee, !d.type.isUserDefined {
       return try d.table.position(of: item.pointee, self) >= 0
     }
+    if container.tag == RawTag.object, case .object(let o) = container.pointee, o is PySet {
+      let set = unsafeDowncast(o, to: PySet.self)
+      switch item.pointee {
+      case .int, .str: return try set.table.contains(item.pointee, self)
+      default: break
+      }
+    }
     return try contains(container.pointee, item.pointee)
   }
 
   // MARK: Displays
 
-  /// Moves `count` values out of registers.
-  private func moved(_ first: Registers, _ count: Int) -> [Value] {
-    if count == 0 { return [] }
-    return [Value](unsafeUninitializedCapacity: count) { buffer, initialized in
-      guard let base = buffer.baseAddress else { return }
-      for k in 0..<count {
-        (base + k).initializeRaw((first + k).payload, (first + k).tag)
-        (first + k).initializeUnbound()
-      }
-      initialized = count
-    }
-  }
-
   @inline(never) func buildList(_ target: Registers, _ first: Registers, _ count: Int) {
-    target.pointee = .list(PyList(moved(first, count)))
+    target.pointee = .list(PyList(RawItems.move(first, count)))
   }
 
   @inline(never) func buildTuple(_ target: Registers, _ first: Registers, _ count: Int) {
-    target.pointee = .tuple(PyTuple(moved(first, count)))
+    target.pointee = .tuple(PyTuple(RawItems.move(first, count)))
   }
 
   @inline(never) func buildSet(_ target: Registers, _ first: Registers, _ count: Int) throws {
@@ -208,6 +197,7 @@ extension Interpreter {
       }
       throw PyError.typeError("Value after * must be an iterable, not \(kind)")
     }
+    try Sequences.check(items: iterator.lengthHint)
     while let v = try iterator.next(self) { l.items.append(v) }
   }
 
@@ -220,6 +210,13 @@ extension Interpreter {
   @inline(never) func updateDict(_ dict: Registers, _ source: Registers, function: Registers?) throws {
     guard case .dict(let d) = dict.pointee else { return }
     let entries: [(Value, Value)]
+    if d.table.count == 0, case .dict(let other) = source.pointee, other.type === BuiltinTypes.dict,
+      function == nil || other.table.hasOnlyTexts
+    {
+      // Shared until one of them changes.
+      d.table.share(other.table)
+      return
+    }
     if case .dict(let other) = source.pointee, other.type === BuiltinTypes.dict {
       entries = other.table.live.map { ($0.key, $0.value) }
     } else if let keys = try attributeIfPresent(source.pointee, PyString.intern("keys")) {
@@ -280,6 +277,10 @@ extension Interpreter {
   @inline(never) func formatValue(
     _ target: Registers, _ value: Registers, _ spec: Registers, _ flag: UInt8
   ) throws {
+    if flag == 0 || flag == 1, value.tag == RawTag.int {
+      target.pointee = .str(PyString(decimal: value.rawInt))
+      return
+    }
     var v = value.pointee
     switch flag & 3 {
     case 1: v = .string(try str(v))
@@ -287,7 +288,9 @@ extension Interpreter {
     case 3: v = .string(Interpreter.ascii(try repr(v)))
     default: break
     }
-    if flag & 4 != 0, case .str(let s) = spec.pointee, s.count > 0 {
+    if flag & 4 != 0, case .str(let s) = spec.pointee, s.count > 0, let text = QuickFormat.text(v, s) {
+      target.pointee = .str(text)
+    } else if flag & 4 != 0, case .str(let s) = spec.pointee, s.count > 0 {
       target.pointee = .string(try format(v, s.string))
     } else if case .str(let s) = v, s.type === BuiltinTypes.str {
       target.pointee = v
@@ -315,12 +318,38 @@ extension Interpreter {
 
   // MARK: Subscripts
 
-  @inline(never) func slowGetItem(_ target: Registers, _ container: Registers, _ key: Registers) throws {
+  /// True if the frame of `__getitem__` was pushed.
+  @inline(never) func slowGetItem(_ target: UInt16, _ container: Registers, _ key: Registers) throws -> Bool {
+    let r = machine.current.pointee.registers + Int(target)
+    if container.tag == RawTag.object, case .object(let o) = container.pointee, o.type.isUserDefined,
+      case .object(let f)? = o.type.pythonOverride(SpecialNames.getitem), let method = f as? PyFunction
+    {
+      var operands = (container.pointee, key.pointee)
+      return try withUnsafeMutablePointer(to: &operands) { pair in
+        try pair.withMemoryRebound(to: Value.self, capacity: 2) {
+          if try pushMethod(method, $0, 2, target) { return true }
+          r.pointee = try getItem($0[0], $0[1])
+          return false
+        }
+      }
+    }
+    try loadItem(r, container, key)
+    return false
+  }
+
+  private func loadItem(_ target: Registers, _ container: Registers, _ key: Registers) throws {
     if case .dict(let d) = container.pointee, d.type === BuiltinTypes.dict {
       let position = try d.table.position(of: key.pointee, self)
       guard position >= 0 else { throw PyError.keyError(key.pointee) }
       target.copy(from: d.table.valuePointer(at: position))
       return
+    }
+    if case .str(let s) = container.pointee, case .int(let i) = key.pointee, s.type === BuiltinTypes.str {
+      let k = i < 0 ? i &+ s.count : i
+      if k >= 0, k < s.count {
+        target.pointee = .str(PyString.character(s[k]))
+        return
+      }
     }
     target.pointee = try getItem(container.pointee, key.pointee)
   }
@@ -354,14 +383,19 @@ extension Interpreter {
   // MARK: Unpacking
 
   @inline(never) func unpack(_ source: Registers, _ first: Registers, _ count: Int) throws {
-    switch source.pointee {
-    case .tuple(let t) where t.items.count == count && t.type === BuiltinTypes.tuple:
-      for k in 0..<count { (first + k).pointee = t.items[k] }
-      return
-    case .list(let l) where l.items.count == count && l.type === BuiltinTypes.list:
-      for k in 0..<count { (first + k).pointee = l.items[k] }
-      return
-    default: break
+    if source.tag == RawTag.tuple || source.tag == RawTag.list {
+      let sequence = source.payload
+      let kind = RawFields.word(sequence, RawFields.type)
+      if kind == machine.classes.tupleType || kind == machine.classes.listType,
+        RawItems.count(sequence) == count
+      {
+        // What a target held may be what keeps the sequence alive, so that stays put until the end.
+        let items = RawItems.elements(sequence)
+        RawObject.retain(sequence)
+        for k in 0..<count { (first + k).copy(from: items + k) }
+        RawObject.release(sequence)
+        return
+      }
     }
     let iterator = try unpackIterator(source)
     for k in 0..<count {

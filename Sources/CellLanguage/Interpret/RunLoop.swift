@@ -478,7 +478,8 @@ extension Interpreter {
                 }
               }
             }
-            try slowGetItem(r + Int(i.a), container, key)
+            f.pointee.next = pc
+            if try slowGetItem(i.a, container, key) { continue frame }
             continue dispatch
           case .setItem:
             let container = r + Int(i.a)
@@ -500,6 +501,10 @@ extension Interpreter {
               if let p = cachedAttribute(site, o.payload) {
                 (r + Int(i.a)).copy(from: p)
                 continue dispatch
+              }
+              if site.pointee.kind == .property {
+                f.pointee.next = pc
+                if try pushProperty(site, o, i.a) { continue frame }
               }
             }
             try slowGetAttribute(r + Int(i.a), o, attributeSites + Int(i.c))
@@ -640,6 +645,8 @@ extension Interpreter {
             }
           case .unpack:
             try unpack(r + Int(i.a), r + Int(i.b), Int(i.c))
+            // An iterator that sees its last tuple unused uses it again.
+            if i.flag == 1 { (r + Int(i.a)).setUnbound() }
             continue dispatch
           case .unpackStar:
             try unpackStar(r + Int(i.a), r + Int(i.b), Int(i.flag), Int(i.c))
@@ -687,10 +694,12 @@ extension Interpreter {
           case .raiseAssertion:
             throw assertionFailure(i.flag == 0 ? nil : r + Int(i.a))
           case .enterWith:
-            try enterWith(r + Int(i.a), r + Int(i.b), r + Int(i.c))
+            f.pointee.next = pc
+            if try enterWith(r + Int(i.a), r + Int(i.b), i.c) { continue frame }
             continue dispatch
           case .exitWith:
-            try exitWith(r + Int(i.a))
+            f.pointee.next = pc
+            if try exitWith(r + Int(i.a)) { continue frame }
             continue dispatch
           case .exitWithException:
             let swallowed = try exitWithException(r + Int(i.a), r + Int(i.c))

@@ -68,6 +68,13 @@ extension Interpreter {
     machine.control.pointee.steps = steps ?? Int.max
   }
 
+  /// Bytes that one text or list may take: what would be larger raises `MemoryError` before it is built. The same for all
+  /// interpreters of the process.
+  public static var byteLimit: Int {
+    get { Sequences.maximumBytes }
+    set { Sequences.maximumBytes = max(newValue, 1 << 16) }
+  }
+
   /// `sys.getrecursionlimit()`.
   public var recursionLimit: Int {
     get { machine.recursionLimit }

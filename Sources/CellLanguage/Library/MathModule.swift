@@ -198,7 +198,7 @@ enum MathModule {
       guard let i = n.small, i < 1 << 31 else {
         throw PyError.overflow("factorial() argument should not exceed 9223372036854775807")
       }
-      if i > 10_000_000 { throw PyError.memory("") }
+      if i > 3_000_000 { throw PyError.memory("") }
       return PyBigInt.make { __gmpz_fac_ui(&$0, UInt(i)) }.normalized
     }
     m.function("comb(n, k, /)", "The number of ways to choose k of n.") { c in
@@ -210,6 +210,8 @@ enum MathModule {
         throw PyError.overflow("min(n - k, k) must not exceed 9223372036854775807")
       }
       if let whole = n.small { i = min(i, whole - i) }
+      // Beyond that nobody waits for the answer, and nothing could interrupt it.
+      if i > 2_000_000 { throw PyError.memory("") }
       var z = n.z
       return withExtendedLifetime(n) { PyBigInt.make { __gmpz_bin_ui(&$0, &z, UInt(i)) }.normalized }
     }
@@ -219,7 +221,7 @@ enum MathModule {
       if n.signum < 0 { throw PyError.valueError("n must be a non-negative integer") }
       if k.signum < 0 { throw PyError.valueError("k must be a non-negative integer") }
       if k.order(n) > 0 { return .int(0) }
-      guard let count = k.small, count < 10_000_000 else { throw PyError.memory("") }
+      guard let count = k.small, count < 2_000_000 else { throw PyError.memory("") }
       var result: Value = .int(1)
       var factor = n.normalized
       for _ in 0..<count {

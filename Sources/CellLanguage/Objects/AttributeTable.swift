@@ -53,7 +53,7 @@ public final class AttributeTable {
   }
 
   deinit {
-    values.deinitialize(count: layout.names.count)
+    Trash.release(values, layout.count)
     values.deallocate()
   }
 

@@ -1,5 +1,11 @@
 import Glibc
 
+// A function of C that the C library's module map leaves out: `snprintf` of one double, without variable arguments.
+@_silgen_name("strfromd")
+private func stringFromDouble(
+  _ buffer: UnsafeMutableRawPointer?, _ size: Int, _ format: UnsafePointer<CChar>?, _ value: Double
+) -> Int32
+
 /// Floats as text: the shortest form that reads back the same, and C's `%f`, `%e`, `%g`, which round
 /// correctly in glibc.
 enum FloatText {
@@ -87,28 +93,48 @@ enum FloatText {
 
   /// C's `printf` of one double: `type` is one of `e f g` (or upper case).
   static func printf(_ d: Double, type: UInt8, precision: Int, alternate: Bool = false) -> [UInt8] {
-    var format: [CChar] = [CChar(UInt8(ascii: "%"))]
-    if alternate { format.append(CChar(UInt8(ascii: "#"))) }
-    format.append(CChar(UInt8(ascii: ".")))
-    format.append(CChar(UInt8(ascii: "*")))
-    format.append(CChar(bitPattern: type))
-    format.append(0)
-    let p = Int32(clamping: precision)
-    // Room for the largest double in %f and the digits asked for.
-    let small = 128
-    let first: (count: Int, text: [UInt8]) = withUnsafeTemporaryAllocation(of: CChar.self, capacity: small) {
-      buffer in
-      let n = withVaList([p, d]) { vsnprintf(buffer.baseAddress, small, format, $0) }
-      if n >= 0, Int(n) < small { return (Int(n), (0..<Int(n)).map { UInt8(bitPattern: buffer[$0]) }) }
-      return (Int(n), [])
+    if alternate { return printfAlternate(d, type: type, precision: precision) }
+    // "%.", up to ten digits, the type, the end.
+    return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 16) { format in
+      var digits = Int(Int32(clamping: max(precision, 0)))
+      var length = 1
+      var rest = digits
+      while rest >= 10 {
+        rest /= 10
+        length += 1
+      }
+      format[0] = 37
+      format[1] = 46
+      for k in 0..<length {
+        format[1 + length - k] = CChar(48 + digits % 10)
+        digits /= 10
+      }
+      format[2 + length] = CChar(bitPattern: type)
+      format[3 + length] = 0
+      let small = 128
+      var needed = 0
+      let first = [UInt8](unsafeUninitializedCapacity: small) { buffer, count in
+        needed = Int(stringFromDouble(buffer.baseAddress, small, format.baseAddress, d))
+        count = needed < small ? max(needed, 0) : 0
+      }
+      if needed < small { return first }
+      return [UInt8](unsafeUninitializedCapacity: needed + 1) { buffer, count in
+        count = Int(stringFromDouble(buffer.baseAddress, needed + 1, format.baseAddress, d))
+      }
     }
-    if first.count < small { return first.text }
-    var large = [CChar](repeating: 0, count: first.count + 1)
-    let size = large.count
-    _ = large.withUnsafeMutableBufferPointer { buffer in
+  }
+
+  /// With the flag `#`.
+  private static func printfAlternate(_ d: Double, type: UInt8, precision: Int) -> [UInt8] {
+    let format: [CChar] = "%#.*".utf8.map { CChar(bitPattern: $0) } + [CChar(bitPattern: type), 0]
+    let p = Int32(clamping: precision)
+    let size = Int(withVaList([p, d]) { vsnprintf(nil, 0, format, $0) }) + 1
+    if size <= 0 { return [] }
+    var text = [CChar](repeating: 0, count: size)
+    _ = text.withUnsafeMutableBufferPointer { buffer in
       withVaList([p, d]) { vsnprintf(buffer.baseAddress, size, format, $0) }
     }
-    return large.dropLast().map { UInt8(bitPattern: $0) }
+    return text.dropLast().map { UInt8(bitPattern: $0) }
   }
 
   /// `round(d, digits)`: correct decimal rounding of the exact binary value, ties to even.

@@ -36,7 +36,11 @@ public struct HashTable {
     }
 
     deinit {
-      entries.deinitialize(count: used)
+      for i in 0..<used {
+        let key = UnsafeMutableRawPointer(entries + i) + HashTable.keyOffset
+        // Key and value lie side by side.
+        Trash.release(key.assumingMemoryBound(to: Value.self), 2)
+      }
       entries.deallocate()
       index.deallocate()
     }
@@ -121,7 +125,33 @@ public struct HashTable {
     switch (a, b) {
     case (.str(let x), .str(let y)) where !x.type.isUserDefined && !y.type.isUserDefined: return x.equals(y)
     case (.int(let x), .int(let y)): return x == y
+    case (.tuple(let x), .tuple(let y)) where x.type === BuiltinTypes.tuple && y.type === BuiltinTypes.tuple:
+      if let answer = sameSimpleItems(x, y) { return answer }
+      return try interpreter.equal(a, b)
     default: return try a.isIdentical(to: b) || interpreter.equal(a, b)
+    }
+  }
+
+  /// Equality of tuples of integers and strings, the usual compound keys; nil if other items decide.
+  private static func sameSimpleItems(_ x: PyTuple, _ y: PyTuple) -> Bool? {
+    let a = RawObject.address(x)
+    let b = RawObject.address(y)
+    if a == b { return true }
+    let n = RawItems.count(a)
+    if n != RawItems.count(b) { return false }
+    let p = RawItems.elements(a)
+    let q = RawItems.elements(b)
+    return withExtendedLifetime((x, y)) {
+      for k in 0..<n {
+        switch (p[k], q[k]) {
+        case (.int(let i), .int(let j)):
+          if i != j { return false }
+        case (.str(let s), .str(let t)) where !s.type.isUserDefined && !t.type.isUserDefined:
+          if !s.equals(t) { return false }
+        default: return nil
+        }
+      }
+      return true
     }
   }
 
@@ -198,8 +228,26 @@ public struct HashTable {
     return (entry + HashTable.valueOffset).assumingMemoryBound(to: Value.self)
   }
   private static let valueOffset = 24
+  fileprivate static let keyOffset = 8
+
+  /// Whether every key is a string.
+  var hasOnlyTexts: Bool {
+    for i in 0..<storage.used {
+      switch storage.entries[i].key {
+      case .str, .unbound: continue
+      default: return false
+      }
+    }
+    return true
+  }
 
   // MARK: Changing
+
+  /// Becomes a copy of `other`; both share their storage until one of them changes.
+  mutating func share(_ other: HashTable) {
+    storage = other.storage
+    version &+= 1
+  }
 
   /// Gives the table storage of its own.
   @inline(__always) mutating func makeUnique() {

@@ -5,6 +5,8 @@ import Glibc
 enum Integers {
   /// Results beyond this many bits are refused with `MemoryError` before GMP tries to allocate them.
   static let maximumBits = 1 << 32
+  /// Products and powers beyond this size are refused: they would take many seconds that nothing could interrupt.
+  static let maximumProductBits = 1 << 29
 
   /// Either kind of integer value as a big one; nil for anything else. Instances of subclasses count.
   static func big(_ v: Value) -> PyBigInt? {
@@ -71,7 +73,7 @@ enum Integers {
       case .add: return PyBigInt.make { __gmpz_add(&$0, &a, &b) }.normalized
       case .subtract: return PyBigInt.make { __gmpz_sub(&$0, &a, &b) }.normalized
       case .multiply:
-        try check(bits: x.bitLength + y.bitLength)
+        try check(bits: x.bitLength + y.bitLength, most: maximumProductBits)
         return PyBigInt.make { __gmpz_mul(&$0, &a, &b) }.normalized
       case .trueDivide: return .float(try trueQuotient(x, y))
       case .floorDivide:
@@ -99,8 +101,8 @@ enum Integers {
     }
   }
 
-  private static func check(bits: Int) throws {
-    if bits < 0 || bits > maximumBits { throw PyError.memory("") }
+  private static func check(bits: Int, most: Int = maximumBits) throws {
+    if bits < 0 || bits > most { throw PyError.memory("") }
   }
 
   private static func power(_ x: PyBigInt, _ y: PyBigInt) throws -> Value {
@@ -119,7 +121,12 @@ enum Integers {
     }
     let (bits, overflow) = x.bitLength.multipliedReportingOverflow(by: n)
     if overflow { throw PyError.memory("") }
-    if x.bitLength > 1 { try check(bits: bits) }
+    if x.bitLength > 1 {
+      // A power of two is a shift.
+      var power = x.z
+      let isPowerOfTwo = x.signum > 0 && __gmpz_popcount(&power) == 1
+      try check(bits: bits, most: isPowerOfTwo ? maximumBits : maximumProductBits)
+    }
     var a = x.z
     return withExtendedLifetime(x) { PyBigInt.make { __gmpz_pow_ui(&$0, &a, UInt(n)) }.normalized }
   }

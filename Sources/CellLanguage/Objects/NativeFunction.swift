@@ -24,6 +24,10 @@ public final class Signature {
   let keywordsIndex: Int?
   /// Every parameter positional, so an exact positional call needs no binding.
   let isPlain: Bool
+  /// How many positional arguments a call without keywords must have; nil if it must have keywords, or takes any.
+  let leastPositional: Int?
+  /// A value for each parameter that is not given, `.unbound` where there is none.
+  private(set) var defaults: UnsafeMutablePointer<Value>
   public let text: String
 
   /// Parses a signature written by us; a malformed one is our own mistake and traps.
@@ -84,6 +88,17 @@ public final class Signature {
       parameters.firstIndex { $0.kind != .positionalOnly && $0.kind != .positionalOrKeyword }
       ?? parameters.count
     isPlain = positionalCount == parameters.count
+    let needsKeywords =
+      keywordsIndex != nil || parameters.contains { $0.kind == .keywordOnly && $0.defaultValue == nil }
+    let places = parameters.prefix(positionalCount)
+    leastPositional = needsKeywords ? nil : (places.lastIndex { $0.defaultValue == nil } ?? -1) + 1
+    defaults = .allocate(capacity: max(parameters.count, 1))
+    for (i, p) in parameters.enumerated() { (defaults + i).initialize(to: p.defaultValue ?? .unbound) }
+  }
+
+  deinit {
+    defaults.deinitialize(count: parameters.count)
+    defaults.deallocate()
   }
 
   private static func split(_ text: String) -> [String] {
@@ -187,6 +202,8 @@ public final class NativeFunction: PyObject {
   public var moduleName: String?
   public let name: String
   public let body: (Call) throws -> Value
+  /// A short way for plain positional arguments; nil from it means the ordinary way.
+  var quick: QuickFunctions.Body?
 
   public init(
     _ signature: String, _ summary: String = "", isMethod: Bool = false, owner: PyType? = nil,
@@ -215,7 +232,48 @@ public final class NativeFunction: PyObject {
       return try body(
         Call(interpreter: interpreter, function: self, base: arguments.base, count: arguments.count))
     }
+    if arguments.keywords == nil, let least = s.leastPositional, arguments.count >= least {
+      if arguments.count <= s.positionalCount { return try callShort(arguments, s, interpreter) }
+      if s.variadicIndex == s.positionalCount { return try callOpen(arguments, s, interpreter) }
+    }
     return try bindAndCall(arguments, s, interpreter)
+  }
+
+  /// A call with positional arguments only, some of which are left to their defaults. The values are lent: those given
+  /// belong to the caller, the others to the signature.
+  private func callShort(_ arguments: Arguments, _ s: Signature, _ interpreter: Interpreter) throws -> Value {
+    let n = s.parameters.count
+    return try withUnsafeTemporaryAllocation(of: Value.self, capacity: max(n, 1)) { buffer in
+      let slots = buffer.baseAddress.unsafelyUnwrapped
+      let raw = UnsafeMutableRawPointer(slots)
+      let stride = MemoryLayout<Value>.stride
+      raw.copyMemory(from: arguments.base, byteCount: arguments.count * stride)
+      (raw + arguments.count * stride).copyMemory(
+        from: s.defaults + arguments.count, byteCount: (n - arguments.count) * stride)
+      guard let v = s.variadicIndex else {
+        return try body(Call(interpreter: interpreter, function: self, base: slots, count: n))
+      }
+      (slots + v).initialize(to: .tuple(PyTuple([])))
+      defer { (slots + v).deinitialize(count: 1) }
+      return try body(Call(interpreter: interpreter, function: self, base: slots, count: n))
+    }
+  }
+
+  /// A call with more positional arguments than places: the rest goes to `*args`, the first parameter behind them.
+  private func callOpen(_ arguments: Arguments, _ s: Signature, _ interpreter: Interpreter) throws -> Value {
+    let n = s.parameters.count
+    let v = s.positionalCount
+    return try withUnsafeTemporaryAllocation(of: Value.self, capacity: n) { buffer in
+      let slots = buffer.baseAddress.unsafelyUnwrapped
+      let raw = UnsafeMutableRawPointer(slots)
+      let stride = MemoryLayout<Value>.stride
+      raw.copyMemory(from: arguments.base, byteCount: v * stride)
+      (raw + v * stride).copyMemory(from: s.defaults + v, byteCount: (n - v) * stride)
+      let rest = RawItems.copy(UnsafeMutablePointer(mutating: arguments.base) + v, arguments.count - v)
+      (slots + v).initialize(to: .tuple(PyTuple(rest)))
+      defer { (slots + v).deinitialize(count: 1) }
+      return try body(Call(interpreter: interpreter, function: self, base: slots, count: n))
+    }
   }
 
   private func bindAndCall(_ arguments: Arguments, _ s: Signature, _ interpreter: Interpreter) throws -> Value

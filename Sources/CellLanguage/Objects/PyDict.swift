@@ -77,6 +77,7 @@ public final class DictIterator: PyIterator {
   var dict: PyDict?
   let part: Part
   var position = 0
+  private var last = PairSlot()
   let expectedCount: Int
 
   public init(_ dict: PyDict, yields part: Part) {
@@ -85,9 +86,11 @@ public final class DictIterator: PyIterator {
     expectedCount = dict.table.count
     super.init(type: BuiltinTypes.dictIterator)
   }
+  deinit { last.discard() }
 
   public override func next(_ interpreter: Interpreter) throws -> Value? {
     guard let dict else { return nil }
+    try interpreter.tick()
     if dict.table.count != expectedCount {
       self.dict = nil
       throw PyError.runtimeError("dictionary changed size during iteration")
@@ -99,7 +102,8 @@ public final class DictIterator: PyIterator {
       switch part {
       case .keys: return e.key
       case .values: return e.value
-      case .items: return .tuple(PyTuple([e.key, e.value]))
+      case .items:
+        return last.give(e.key, e.value)
       }
     }
     self.dict = nil

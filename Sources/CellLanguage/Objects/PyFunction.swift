@@ -36,7 +36,13 @@ public final class PyFunction: PyObject {
 
   deinit {
     if let closure {
-      for i in 0..<closureCount { closure[i].release() }
+      for i in 0..<closureCount {
+        var variable = Value.object(closure[i].takeRetainedValue())
+        withUnsafeMutablePointer(to: &variable) {
+          Trash.release($0, 1)
+          $0.initializeUnbound()
+        }
+      }
       closure.deallocate()
     }
   }

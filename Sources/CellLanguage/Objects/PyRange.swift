@@ -168,6 +168,7 @@ public final class RangeIterator: PyIterator {
   }
   public override func next(_ interpreter: Interpreter) throws -> Value? {
     if left <= 0 { return nil }
+    try interpreter.tick()
     left -= 1
     let v = value
     value = v &+ step

@@ -7,6 +7,8 @@ public final class PyList: PyObject {
     super.init(type: BuiltinTypes.list)
   }
 
+  deinit { Trash.releaseItems(of: RawObject.address(self)) }
+
   public override func truth(_ interpreter: Interpreter) throws -> Bool { !items.isEmpty }
   public override func length(_ interpreter: Interpreter) throws -> Int { items.count }
   public override func hash(_ interpreter: Interpreter) throws -> Int {
@@ -70,6 +72,7 @@ public final class ListIterator: PyIterator {
   }
   public override func next(_ interpreter: Interpreter) throws -> Value? {
     guard let list else { return nil }
+    try interpreter.tick()
     if index < list.items.count {
       index += 1
       return list.items[index - 1]
@@ -87,6 +90,17 @@ public final class PyTuple: PyObject {
   public init(_ items: [Value] = []) {
     self.items = items
     super.init(type: BuiltinTypes.tuple)
+  }
+
+  deinit { Trash.releaseItems(of: RawObject.address(self)) }
+
+  /// A pair.
+  convenience init(_ a: Value, _ b: Value) {
+    self.init(
+      RawItems.make(2) { target in
+        target.initialize(to: a)
+        (target + 1).initialize(to: b)
+      })
   }
 
   public override func truth(_ interpreter: Interpreter) throws -> Bool { !items.isEmpty }
@@ -134,8 +148,36 @@ public final class TupleIterator: PyIterator {
   }
   public override func next(_ interpreter: Interpreter) throws -> Value? {
     guard index < tuple.items.count else { return nil }
+    try interpreter.tick()
     index += 1
     return tuple.items[index - 1]
   }
   public override var lengthHint: Int { tuple.items.count - index }
+}
+
+/// The last pair an iterator gave. When nobody else holds it any more it is filled anew, as CPython does in `zip`, `enumerate`
+/// and `items`. Its owner calls `discard` when it goes.
+struct PairSlot {
+  private var pair: Unmanaged<PyTuple>?
+
+  mutating func give(_ a: Value, _ b: Value) -> Value {
+    if let pair {
+      let address = UInt(bitPattern: pair.toOpaque())
+      if RawObject.isUnique(address), RawItems.isUnshared(address) {
+        let first = RawItems.elements(address)
+        first.pointee = a
+        (first + 1).pointee = b
+        return .tuple(pair.takeUnretainedValue())
+      }
+      pair.release()
+    }
+    let made = PyTuple(a, b)
+    pair = Unmanaged.passRetained(made)
+    return .tuple(made)
+  }
+
+  mutating func discard() {
+    pair?.release()
+    pair = nil
+  }
 }

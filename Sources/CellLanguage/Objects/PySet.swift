@@ -89,6 +89,7 @@ public final class SetIterator: PyIterator {
   }
   public override func next(_ interpreter: Interpreter) throws -> Value? {
     guard let set else { return nil }
+    try interpreter.tick()
     if set.table.count != expectedCount {
       self.set = nil
       throw PyError.runtimeError("Set changed size during iteration")
