@@ -46,21 +46,27 @@ struct GradientCoverageTests {
   /// The names that a row records, in its function and in its gradient.
   private static func recorded(_ entry: GradientTests.Entry, _ dtype: DType) throws -> Set<String> {
     let operands = try operands(entry, dtype)
-    let outer = GradientTape(persistent: true)
-    outer.start()
-    defer { outer.stop() }
-    for operand in operands { outer.watch(operand) }
-    let inner = GradientTape()
-    inner.start()
-    for operand in operands { inner.watch(operand) }
-    // A square, so that the gradients that go back depend on the operands too.
+    // The third tape sees what only the gradients of gradients run.
+    let tapes = (0..<3).map { _ in GradientTape(persistent: true) }
+    for tape in tapes {
+      tape.start()
+      for operand in operands { tape.watch(operand) }
+    }
+    let (third, outer, inner) = (tapes[0], tapes[1], tapes[2])
+    defer { third.stop() }
+    // Squares, so that the gradients that go back depend on the operands too.
     let y = try Ops.square(entry.function(operands))
     inner.stop()
     var names = Set(inner.operationNames)
-    if entry.checksSecondOrder {
-      _ = try inner.gradient(of: [y], withRespectTo: operands)
-      names.formUnion(outer.operationNames)
+    guard entry.checksSecondOrder else {
+      outer.stop()
+      return names
     }
+    let first = try inner.gradient(of: [y], withRespectTo: operands).compactMap { try $0.map(Ops.square) }
+    outer.stop()
+    names.formUnion(outer.operationNames)
+    _ = try outer.gradient(of: first, withRespectTo: operands)
+    names.formUnion(third.operationNames)
     return names
   }
 

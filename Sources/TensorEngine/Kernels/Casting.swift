@@ -18,6 +18,7 @@ func castElements(from source: Tensor, to target: Tensor) throws {
   let (size, outSize) = (source.dtype.byteCount, target.dtype.byteCount)
   let base = UnsafeRawPointer(source.storage.bytes) + source.offset * size
   let out = target.storage.bytes + target.offset * outSize
+  var untilCheck = interruptBlock
   try forEachRow(source.shape, source.strides, target.strides) {
     startA, startB, _, length, strideA, strideB in
     let p = base + startA &* size
@@ -42,7 +43,11 @@ func castElements(from source: Tensor, to target: Tensor) throws {
       if strideB != 1 { scatterTile(tileOut, q + at &* strideB &* outSize, strideB, n, outSize) }
       at += n
     }
-    if length > interruptBlock { try Engine.checkInterrupt() }
+    untilCheck -= length
+    if untilCheck < 0 {
+      untilCheck = interruptBlock
+      try Engine.checkInterrupt()
+    }
   }
 }
 

@@ -61,9 +61,15 @@ func mapRuns(_ x: Tensor, to dtype: DType, _ kernel: RunKernel) throws -> Tensor
     return result
   }
   let tile = Engine.state.pointee.tiles
+  var untilCheck = interruptBlock
   try forEachRow(x.shape, x.strides, x.strides) { startA, _, row, length, stride, _ in
     let p = base + startA &* size
     let o = out + row &* outSize
+    untilCheck -= length
+    if untilCheck < 0 {
+      untilCheck = interruptBlock
+      try Engine.checkInterrupt()
+    }
     if stride == 1 {
       kernel(p, o, length)
       return
@@ -75,7 +81,6 @@ func mapRuns(_ x: Tensor, to dtype: DType, _ kernel: RunKernel) throws -> Tensor
       kernel(tile, o + at &* outSize, n)
       at += n
     }
-    if length > interruptBlock { try Engine.checkInterrupt() }
   }
   return result
 }

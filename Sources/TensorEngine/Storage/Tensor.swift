@@ -161,13 +161,6 @@ public struct Tensor {
     }
   }
 
-  /// The elements in row-major order as they lie in memory.
-  public func bytes() throws -> [UInt8] {
-    let source = try contiguous()
-    let start = source.storage.bytes + source.offset * dtype.byteCount
-    return [UInt8](UnsafeRawBufferPointer(start: start, count: source.count * dtype.byteCount))
-  }
-
   // MARK: Element access
 
   /// The address of the first element. Valid while the tensor is alive; the caller sees to that.
