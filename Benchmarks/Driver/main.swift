@@ -72,6 +72,16 @@ rows.append(
     other: other.map { Double($0.peakBytes) / 1e6 }, otherName: "import tensorflow", unit: "MB",
     target: "≤ 40 MB", met: usable.map { $0.peakBytes <= 40_000_000 }))
 
+let arrays = values(gradus("arrays"))
+let arraysOther = hasPython ? values(reference("arrays")) : [:]
+for name in arrays.keys.sorted() {
+  let ratio = arraysOther[name].flatMap { other in arrays[name].map { $0 / other } }
+  rows.append(
+    Row(
+      what: name, gradus: arrays[name], other: arraysOther[name], otherName: "NumPy", unit: "µs",
+      target: "≤ 1 × NumPy", met: ratio.map { $0 <= 1 }))
+}
+
 let eager = values(gradus("eager"))
 let eagerOther = hasTensorFlow ? values(reference("eager")) : [:]
 for name in ["eager tf.matmul 4x4", "numpy 4x4 @ 4x4"] {

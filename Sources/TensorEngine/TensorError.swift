@@ -80,7 +80,9 @@ extension TensorError {
       return "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature "
         + "(n?,k),(k,m?)->(n?,m?) (size \(rhs[rhsAxis]) is different from \(lhs[lhsAxis]))"
     case .reshapeMismatch(let count, _, let target):
-      return "cannot reshape array of size \(count) into shape " + TensorError.compact(target)
+      // NumPy leaves unknown lengths in front out and calls later ones so.
+      let known = target.drop { $0 < 0 }.map { $0 < 0 ? "newaxis" : String($0) }.joined(separator: ",")
+      return "cannot reshape array of size \(count) into shape (\(known)\(target.count == 1 ? "," : ""))"
     case .shapeMismatch(let op, let expected, let received, let axis):
       if let axis, expected.rank == received.rank, axis < expected.rank {
         return "\(op): all dimensions except the joined one must match exactly, but along dimension \(axis) "

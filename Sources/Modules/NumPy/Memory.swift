@@ -161,6 +161,11 @@ enum Memory {
       result.base = receiver.base ?? receiver
       return .object(result)
     }
+    method("setflags(self, write=None, align=None, uic=None)", "Sets whether elements may be assigned.") {
+      call in
+      if call.has(1) { try call.receiver().isReadOnly = !call.bool(1) }
+      return .none
+    }
     method("byteswap(self, inplace=False)", "The bytes of each element turned round.") { call in
       let receiver = try call.receiver()
       let source = receiver.array
@@ -175,13 +180,16 @@ enum Memory {
 
 /// `ndarray.flags`.
 final class ArrayFlags: PyObject {
+  private let array: NDArray
   private let entries: [(name: String, value: Bool)]
 
   init(_ array: NDArray) {
+    self.array = array
     let x = array.tensor
     entries = [
       ("C_CONTIGUOUS", x.isContiguous), ("F_CONTIGUOUS", x.isColumnMajor),
-      ("OWNDATA", array.base == nil), ("WRITEABLE", true), ("ALIGNED", true), ("WRITEBACKIFCOPY", false),
+      ("OWNDATA", array.base == nil), ("WRITEABLE", !array.isReadOnly), ("ALIGNED", true),
+      ("WRITEBACKIFCOPY", false),
     ]
     super.init(type: ArrayFlags.pyType)
   }
@@ -216,10 +224,14 @@ final class ArrayFlags: PyObject {
     _ name: PyString, _ value: Value, _ interpreter: Interpreter
   ) throws -> Bool {
     guard name.string == "writeable" else { return false }
-    if try !interpreter.truth(value) {
-      throw PyError.notImplemented("arrays that cannot be written to are not supported here")
-    }
+    array.isReadOnly = try !interpreter.truth(value)
     return true
+  }
+  override func setItem(_ key: Value, _ value: Value, _ interpreter: Interpreter) throws {
+    guard case .str(let s) = key, ["WRITEABLE", "W"].contains(s.string) else {
+      throw PyError.keyError(.string("Unknown flag"))
+    }
+    array.isReadOnly = try !interpreter.truth(value)
   }
   override var nativeAttributeNames: [String] { entries.map { $0.name.lowercased() } }
 }

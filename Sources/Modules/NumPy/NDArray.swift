@@ -6,6 +6,8 @@ final class NDArray: TensorObject {
   private(set) var array: Tensor
   /// The array whose memory this one is a view of.
   var base: NDArray?
+  /// Whether elements may not be assigned (`flags.writeable = False`).
+  var isReadOnly = false
 
   init(_ tensor: Tensor) {
     array = tensor
@@ -59,11 +61,15 @@ final class NDArray: TensorObject {
   @inline(__always)
   func view(_ tensor: Tensor) -> NDArray {
     let result = NDArray(tensor)
-    if tensor.sharesStorage(with: array) { result.base = base ?? self }
+    if tensor.sharesStorage(with: array) {
+      result.base = base ?? self
+      result.isReadOnly = isReadOnly
+    }
     return result
   }
 
   override func setItem(_ key: Value, _ value: Value, _ interpreter: Interpreter) throws {
+    if isReadOnly { throw PyError.valueError("assignment destination is read-only") }
     try Failure.translating(.numpy) {
       if let number = try weak(value) {
         if case .int(let i) = key, array.rank == 1 { return try array.setScalar(i, to: number) }
@@ -150,7 +156,8 @@ final class NDArray: TensorObject {
   }
 
   override func inPlace(_ op: BinaryOperation, _ other: Value, _ interpreter: Interpreter) throws -> Value? {
-    try Failure.translating(.numpy) {
+    if isReadOnly { throw PyError.valueError("output array is read-only") }
+    return try Failure.translating(.numpy) {
       guard let operand = try Arithmetic.operand(other, meeting: array.dtype, interpreter) else { return nil }
       let result = try Arithmetic.guarded(op, array, operand, interpreter)
       guard result.dtype.canCastSameKind(to: array.dtype) else {

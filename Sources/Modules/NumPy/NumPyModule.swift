@@ -92,6 +92,10 @@ enum NumPyModule {
     ("char", "Operations on texts.", CharSource.text),
     ("strings", "Operations on texts.", CharSource.text),
     ("testing", "Assertions about arrays.", TestingSource.text),
+    (
+      "emath", "Functions that give complex numbers where real ones have no result.",
+      VariousSource.complexMath
+    ),
     ("ma", "Masked arrays.", MaskedSource.text),
     ("fft", "Fourier transforms.", FourierSource.text),
     (
@@ -265,6 +269,25 @@ final class Limits: PyObject {
 
   override func nativeAttribute(_ name: PyString, _ interpreter: Interpreter) throws -> Value? {
     values.first { $0.0 == name.string }?.1
+  }
+
+  private func text(_ name: String, _ interpreter: Interpreter) throws -> String {
+    guard let value = values.first(where: { $0.0 == name })?.1 else { return "" }
+    return try interpreter.str(value)
+  }
+
+  override func repr(_ interpreter: Interpreter) throws -> String {
+    let names = type.name == "finfo" ? ["resolution", "min", "max", "dtype"] : ["min", "max", "dtype"]
+    let parts = try names.map { "\($0)=\(try text($0, interpreter))" }
+    return "\(type.name)(\(parts.joined(separator: ", ")))"
+  }
+
+  override func str(_ interpreter: Interpreter) throws -> String {
+    guard type.name == "iinfo" else { return try repr(interpreter) }
+    let line = String(repeating: "-", count: 63)
+    return try
+      "Machine parameters for \(text("dtype", interpreter))\n\(line)\nmin = \(text("min", interpreter))\n"
+      + "max = \(text("max", interpreter))\n\(line)\n"
   }
   override var nativeAttributeNames: [String] { values.map(\.0) }
 }

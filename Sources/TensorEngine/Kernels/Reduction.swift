@@ -314,23 +314,23 @@ enum FloatMax<T: FloatScalar & SIMDScalar>: Reducer {
   @inline(__always) static func combine(_ total: T, _ element: T) -> T {
     total >= element || total != total ? total : element
   }
+  @inline(__always)
   static func run(_ total: T, _ p: UnsafePointer<T>, _ count: Int, _ stride: Int) -> T {
-    var total = total
-    var i = 0
-    if stride == 1 && count >= 16 {
-      // Eight candidates side by side; a NaN, once in, stays.
-      var lanes = SIMD8<T>(repeating: total)
-      while i &+ 8 <= count {
-        let next = UnsafeRawPointer(p + i).loadUnaligned(as: SIMD8<T>.self)
-        lanes.replace(with: next, where: (next .> lanes) .| (next .!= next))
-        i &+= 8
+    if stride == 1 && count >= 32 {
+      let start = UnsafeRawPointer(p)
+      if T.self == Double.self {
+        let found = FloatExtremes.largest(
+          unsafeBitCast(total, to: Double.self), start.assumingMemoryBound(to: Double.self), count)
+        return unsafeBitCast(found, to: T.self)
       }
-      for lane in 0..<8 { total = combine(total, lanes[lane]) }
+      if T.self == Float.self {
+        let found = FloatExtremes.largest(
+          unsafeBitCast(total, to: Float.self), start.assumingMemoryBound(to: Float.self), count)
+        return unsafeBitCast(found, to: T.self)
+      }
     }
-    while i < count {
-      total = combine(total, p[i &* stride])
-      i &+= 1
-    }
+    var total = total
+    for i in 0..<count { total = combine(total, p[i &* stride]) }
     return total
   }
 }
@@ -339,23 +339,23 @@ enum FloatMin<T: FloatScalar & SIMDScalar>: Reducer {
   @inline(__always) static func combine(_ total: T, _ element: T) -> T {
     total <= element || total != total ? total : element
   }
+  @inline(__always)
   static func run(_ total: T, _ p: UnsafePointer<T>, _ count: Int, _ stride: Int) -> T {
-    var total = total
-    var i = 0
-    if stride == 1 && count >= 16 {
-      // Eight candidates side by side; a NaN, once in, stays.
-      var lanes = SIMD8<T>(repeating: total)
-      while i &+ 8 <= count {
-        let next = UnsafeRawPointer(p + i).loadUnaligned(as: SIMD8<T>.self)
-        lanes.replace(with: next, where: (next .< lanes) .| (next .!= next))
-        i &+= 8
+    if stride == 1 && count >= 32 {
+      let start = UnsafeRawPointer(p)
+      if T.self == Double.self {
+        let found = FloatExtremes.smallest(
+          unsafeBitCast(total, to: Double.self), start.assumingMemoryBound(to: Double.self), count)
+        return unsafeBitCast(found, to: T.self)
       }
-      for lane in 0..<8 { total = combine(total, lanes[lane]) }
+      if T.self == Float.self {
+        let found = FloatExtremes.smallest(
+          unsafeBitCast(total, to: Float.self), start.assumingMemoryBound(to: Float.self), count)
+        return unsafeBitCast(found, to: T.self)
+      }
     }
-    while i < count {
-      total = combine(total, p[i &* stride])
-      i &+= 1
-    }
+    var total = total
+    for i in 0..<count { total = combine(total, p[i &* stride]) }
     return total
   }
 }

@@ -37,6 +37,9 @@ extension Ops {
       return try takeAlongAxis(x, argsort(x, axis: axis, descending: descending), axis: axis)
     }
     return try alongLastAxis(x, axis, "sort") {
+      if ValueSort.serves($0.dtype), $0.shape[$0.rank - 1] >= ValueSort.threshold {
+        return try ValueSort.sorted($0, descending: descending)
+      }
       let flat = try $0.reshaped(Shape($0.count))
       let length = $0.rank == 0 ? 1 : $0.shape[$0.rank - 1]
       let order = try rowOrder($0, descending: descending)

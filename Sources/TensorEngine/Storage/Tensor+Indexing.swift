@@ -293,10 +293,65 @@ extension Tensor {
   ///
   /// - Throws: `TensorError.indexOutOfRange`, `.tooManyIndices`, `.indexShapeMismatch`, `.maskMismatch`, `.badIndexType`.
   public func indexed(_ items: [Index]) throws -> Tensor {
+    if items.count == 1, case .array(let picks) = items[0], let result = try picked(by: picks) {
+      return result
+    }
     let selection = try select(items)
     if selection.picks.isEmpty { return selection.view }
     let result = try Tensor.uninitialized(selection.resultShape, dtype)
     try selection.transfer(with: result, .read)
+    return result
+  }
+
+  /// The common cases of picking, in one pass: a vector by int64 positions, and anything by a mask of its shape.
+  ///
+  /// - Returns: nil for other cases.
+  private func picked(by picks: Tensor) throws -> Tensor? {
+    let byPosition = rank == 1 && picks.dtype == .int64
+    guard byPosition || (picks.dtype == .bool && picks.shape == shape && rank > 0 && isContiguous) else {
+      return nil
+    }
+    let source = try picks.contiguous()
+    func gather<T: BitwiseCopyable>(_ type: T.Type) throws -> Tensor {
+      let from = UnsafeRawPointer(storage.bytes).assumingMemoryBound(to: T.self) + offset
+      if byPosition {
+        let (length, stride) = (shape[0], strides[0])
+        let result = try Tensor.uninitialized(picks.shape, dtype)
+        let out = UnsafeMutableRawPointer(result.storage.bytes).assumingMemoryBound(to: T.self)
+        let p = source.pointer(Int64.self)
+        for i in 0..<picks.count {
+          var place = Int(p[i])
+          if place < 0 { place += length }
+          guard place >= 0 && place < length else {
+            throw TensorError.indexOutOfRange(index: Int(p[i]), axis: 0, length: length)
+          }
+          out[i] = from[place &* stride]
+        }
+        return result
+      }
+      let flags = source.pointer(UInt8.self)
+      let n = count
+      var hits = 0
+      for i in 0..<n { hits &+= flags[i] != 0 ? 1 : 0 }
+      let result = try Tensor.uninitialized(Shape(hits), dtype)
+      if hits == 0 { return result }
+      let out = UnsafeMutableRawPointer(result.storage.bytes).assumingMemoryBound(to: T.self)
+      // Written without a branch; what is written behind the last hit is never reached.
+      var written = 0
+      for i in 0..<n where written < hits {
+        out[written] = from[i]
+        written &+= flags[i] != 0 ? 1 : 0
+      }
+      return result
+    }
+    let result: Tensor
+    switch dtype.byteCount {
+    case 1: result = try gather(UInt8.self)
+    case 2: result = try gather(UInt16.self)
+    case 4: result = try gather(UInt32.self)
+    default: result = try gather(UInt64.self)
+    }
+    withExtendedLifetime((source, self)) {}
     return result
   }
 

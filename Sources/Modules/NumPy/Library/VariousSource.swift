@@ -1,5 +1,37 @@
 /// Iterators, bits, types and other small functions of `numpy` in the cell language.
 enum VariousSource {
+  static let complexMath = #"""
+    import numpy as _np
+
+    def _wide(x, outside):
+        x = _np.asarray(x)
+        return x.astype(complex) if x.dtype.kind != 'c' and _np.any(outside(x)) else x
+
+    def sqrt(x):
+        """The square root, complex below zero."""
+        return _np.sqrt(_wide(x, lambda x: x < 0))[()]
+
+    def log(x):
+        """The natural logarithm, complex below zero."""
+        return _np.log(_wide(x, lambda x: x < 0))[()]
+
+    def log2(x):
+        """The logarithm to base 2, complex below zero."""
+        return _np.log2(_wide(x, lambda x: x < 0))[()]
+
+    def log10(x):
+        """The logarithm to base 10, complex below zero."""
+        return _np.log10(_wide(x, lambda x: x < 0))[()]
+
+    def logn(n, x):
+        """The logarithm to any base, complex below zero."""
+        return log(x) / log(n)
+
+    def power(x, p):
+        """Powers, complex below zero."""
+        return _np.power(_wide(x, lambda x: x < 0), p)[()]
+    """#
+
   static let text = #"""
     import numpy as np
 

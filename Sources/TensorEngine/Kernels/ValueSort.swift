@@ -1,0 +1,126 @@
+/// Sorting of values alone, where no positions are asked for: a radix sort of their keys, eleven bits at a time.
+///
+/// Keys keep every bit of a float, so that they can be turned back into it; NaN comes last.
+enum ValueSort {
+  /// Runs shorter than this are left to the general sort.
+  static let threshold = 256
+
+  /// Whether `sort` serves a dtype.
+  static func serves(_ dtype: DType) -> Bool {
+    switch dtype {
+    case .float64, .float32, .int64, .int32: return true
+    default: return false
+    }
+  }
+
+  /// A sorted copy of the rows of a contiguous tensor along its last axis.
+  static func sorted(_ x: Tensor, descending: Bool) throws -> Tensor {
+    let result = try Tensor.uninitialized(x.shape, x.dtype)
+    let length = x.shape[x.rank - 1]
+    let rows = length == 0 ? 0 : x.count / length
+    switch x.dtype {
+    case .float64, .int64:
+      var sorter = Sorter<UInt64>(count: length)
+      for row in 0..<rows {
+        try Engine.checkInterrupt()
+        sorter.run(
+          x.pointer(UInt64.self) + row * length, result.pointer(UInt64.self) + row * length,
+          isFloat: x.dtype == .float64, descending: descending)
+      }
+    default:
+      var sorter = Sorter<UInt32>(count: length)
+      for row in 0..<rows {
+        try Engine.checkInterrupt()
+        sorter.run(
+          x.pointer(UInt32.self) + row * length, result.pointer(UInt32.self) + row * length,
+          isFloat: x.dtype == .float32, descending: descending)
+      }
+    }
+    return result
+  }
+
+  private struct Sorter<Key: FixedWidthInteger & UnsignedInteger & BitwiseCopyable> {
+    private let count: Int
+    private var spare: [Key]
+    private var histogram: [Int32]
+    private static var digits: Int { (Key.bitWidth + 10) / 11 }
+
+    init(count: Int) {
+      self.count = count
+      spare = [Key](repeating: 0, count: count)
+      histogram = [Int32](repeating: 0, count: Sorter.digits * 2048)
+    }
+
+    /// The key of a value's bits, ascending with the value.
+    @inline(__always)
+    private static func key(_ bits: Key, _ isFloat: Bool, _ flip: Key) -> Key {
+      let sign: Key = 1 << (Key.bitWidth - 1)
+      if !isFloat { return (bits ^ sign) ^ flip }
+      // All NaNs lie above infinity, whatever their sign.
+      let infinity: Key =
+        Key.bitWidth == 64 ? Key(truncatingIfNeeded: 0x7FF0_0000_0000_0000 as UInt64) : 0x7F80_0000
+      let magnitude = bits & ~sign
+      if magnitude > infinity { return Key.max }
+      return (bits & sign != 0 ? ~bits : bits | sign) ^ flip
+    }
+
+    @inline(__always)
+    private static func bits(_ key: Key, _ isFloat: Bool, _ flip: Key) -> Key {
+      let sign: Key = 1 << (Key.bitWidth - 1)
+      if !isFloat { return (key ^ flip) ^ sign }
+      if key == Key.max {
+        return Key.bitWidth == 64 ? Key(truncatingIfNeeded: 0x7FF8_0000_0000_0000 as UInt64) : 0x7FC0_0000
+      }
+      let plain = key ^ flip
+      return plain & sign != 0 ? plain ^ sign : ~plain
+    }
+
+    @inline(__always)
+    mutating func run(
+      _ source: UnsafePointer<Key>, _ target: UnsafeMutablePointer<Key>, isFloat: Bool, descending: Bool
+    ) {
+      let flip: Key = descending ? ~0 : 0
+      let n = count
+      let digits = Sorter.digits
+      histogram.withUnsafeMutableBufferPointer { h in
+        spare.withUnsafeMutableBufferPointer { other in
+          guard let counts = h.baseAddress, let spareStart = other.baseAddress else { return }
+          counts.update(repeating: 0, count: digits * 2048)
+          for i in 0..<n {
+            let k = Sorter.key(source[i], isFloat, flip)
+            target[i] = k
+            for d in 0..<digits {
+              let bin = Int(truncatingIfNeeded: k >> Key(truncatingIfNeeded: d * 11)) & 2047
+              counts[d * 2048 + bin] += 1
+            }
+          }
+          var from = target
+          var to = spareStart
+          for d in 0..<digits {
+            let bins = counts + d * 2048
+            let shift = Key(truncatingIfNeeded: d * 11)
+            // A digit that all keys share needs no pass.
+            if bins[Int(truncatingIfNeeded: from[0] >> shift) & 2047] == Int32(truncatingIfNeeded: n) {
+              continue
+            }
+            var sum: Int32 = 0
+            for b in 0..<2048 {
+              let c = bins[b]
+              bins[b] = sum
+              sum &+= c
+            }
+            for i in 0..<n {
+              let k = from[i]
+              let b = Int(truncatingIfNeeded: k >> shift) & 2047
+              let place = bins[b]
+              to[Int(place)] = k
+              bins[b] = place &+ 1
+            }
+            swap(&from, &to)
+          }
+          for i in 0..<n { target[i] = Sorter.bits(from[i], isFloat, flip) }
+        }
+      }
+    }
+  }
+}
