@@ -74,7 +74,7 @@ import Testing
     #expect(sum?.message == "operands could not be broadcast together with shapes (2,3) (2,) ")
     #expect(sum?.hint?.contains("axis -1 has length 3") == true)
     let reshape = #expect(throws: TensorError.self) { try Ops.reshape(a, to: [4, -1]) }
-    #expect(reshape?.message == "cannot reshape array of size 6 into shape (4,-1)")
+    #expect(reshape?.message == "cannot reshape array of size 6 into shape (4,newaxis)")
     let axis = #expect(throws: TensorError.self) { try Ops.sum(a, axes: [2]) }
     #expect(axis?.message == "axis 2 is out of bounds for array of dimension 2")
     let empty = #expect(throws: TensorError.self) { try Ops.max(Tensor.zeros([0])) }
