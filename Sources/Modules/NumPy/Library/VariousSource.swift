@@ -9,19 +9,19 @@ enum VariousSource {
 
     def sqrt(x):
         """The square root, complex below zero."""
-        return _np.sqrt(_wide(x, lambda x: x < 0))[()]
+        return _np.sqrt(_wide(x, lambda x: x < 0))
 
     def log(x):
         """The natural logarithm, complex below zero."""
-        return _np.log(_wide(x, lambda x: x < 0))[()]
+        return _np.log(_wide(x, lambda x: x < 0))
 
     def log2(x):
         """The logarithm to base 2, complex below zero."""
-        return _np.log2(_wide(x, lambda x: x < 0))[()]
+        return _np.log2(_wide(x, lambda x: x < 0))
 
     def log10(x):
         """The logarithm to base 10, complex below zero."""
-        return _np.log10(_wide(x, lambda x: x < 0))[()]
+        return _np.log10(_wide(x, lambda x: x < 0))
 
     def logn(n, x):
         """The logarithm to any base, complex below zero."""
@@ -29,7 +29,7 @@ enum VariousSource {
 
     def power(x, p):
         """Powers, complex below zero."""
-        return _np.power(_wide(x, lambda x: x < 0), p)[()]
+        return _np.power(_wide(x, lambda x: x < 0), p)
     """#
 
   static let text = #"""
