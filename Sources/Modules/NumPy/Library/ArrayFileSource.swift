@@ -11,13 +11,21 @@ enum ArrayFileSource {
         head = head + b' ' * (-size % 64) + b'\n'
         return b'\x93NUMPY\x01\x00' + bytes([len(head) % 256, len(head) // 256]) + head
 
+    # Texts are stored with four bytes for each character.
+    def _spelled(text, width):
+        return b''.join(ord(c).to_bytes(4, 'little') for c in text).ljust(4 * width, b'\x00')
+
+    def _read_text(data, order):
+        codes = [int.from_bytes(data[i:i + 4], order) for i in range(0, len(data), 4)]
+        return ''.join(chr(code) for code in codes if code)
+
     def _npy(a):
         a = np.asarray(a)
         if a.dtype.kind == 'O':
             raise ValueError('Object arrays cannot be saved here: the format would need pickle')
         if a.dtype.kind == 'U':
             width = a.dtype.itemsize // 4
-            body = b''.join(str(t).encode('utf-32-le').ljust(4 * width, b'\x00') for t in a.ravel().tolist())
+            body = b''.join(_spelled(str(t), width) for t in a.ravel().tolist())
             return _header(a) + body
         return _header(a) + a.tobytes()
 
@@ -41,8 +49,8 @@ enum ArrayFileSource {
             raise ValueError('Object arrays cannot be loaded when allow_pickle=False')
         if descr[1:2] == 'U':
             width = 4 * int(descr[2:])
-            codec = 'utf-32-be' if descr[0] == '>' else 'utf-32-le'
-            texts = [body[i * width:(i + 1) * width].decode(codec).rstrip('\x00') for i in range(count)]
+            order = 'big' if descr[0] == '>' else 'little'
+            texts = [_read_text(body[i * width:(i + 1) * width], order) for i in range(count)]
             a = np.array(texts, dtype=descr) if texts else np.zeros(0, descr)
         elif descr[1:2] == 'S':
             width = int(descr[2:])
