@@ -276,7 +276,7 @@ enum TensorFlowMath {
       }
     }
     entry(tf, "reduce_sum", "The sum over axes") { x, axes, keep in
-      try Ops.sum(x, axes: axes, keepDims: keep, dtype: x.dtype)
+      try Ops.sum(x, axes: axes, keepDims: keep, dtype: x.dtype, inPackets: true)
     }
     entry(tf, "reduce_prod", "The product over axes") { x, axes, keep in
       try Ops.prod(x, axes: axes, keepDims: keep, dtype: x.dtype)
@@ -331,7 +331,9 @@ enum TensorFlowMath {
 
   /// Integer means are truncated, as TensorFlow's kernel divides.
   private static func mean(_ x: Tensor, _ axes: [Int]?, _ keepDims: Bool) throws -> Tensor {
-    guard !x.dtype.isFloating else { return try Ops.mean(x, axes: axes, keepDims: keepDims) }
+    guard !x.dtype.isFloating else {
+      return try Ops.mean(x, axes: axes, keepDims: keepDims, inPackets: true)
+    }
     var count = 1
     for axis in axes ?? Array(0..<x.rank) { count *= x.shape[try x.shape.resolve(axis: axis, op: "mean")] }
     let total = try Ops.sum(x, axes: axes, keepDims: keepDims, dtype: x.dtype)

@@ -37,7 +37,7 @@ extension Ops {
     where axis < shift || (shape[axis - shift] == 1 && gradient.shape[axis] != 1) {
       axes.append(axis)
     }
-    let reduced = try sum(gradient, axes: axes, keepDims: true)
+    let reduced = try sum(gradient, axes: axes, keepDims: true, inPackets: true)
     return try reshape(reduced, to: shape)
   }
 }

@@ -30,15 +30,19 @@ extension Ops {
 
   /// The sum over `axes` (all if nil), in NumPy's order of additions.
   ///
-  /// - Parameter dtype: the dtype in which to add; NumPy's choice (64-bit integers) if nil.
+  /// - Parameters:
+  ///   - dtype: the dtype in which to add; NumPy's choice (64-bit integers) if nil.
+  ///   - inPackets: add floats in TensorFlow's order instead (see `PacketSum`).
   public static func sum(
-    _ x: Tensor, axes: [Int]? = nil, keepDims: Bool = false, dtype: DType? = nil
+    _ x: Tensor, axes: [Int]? = nil, keepDims: Bool = false, dtype: DType? = nil, inPackets: Bool = false
   ) throws -> Tensor {
     let start = Engine.startTime()
     let resolved = try resolve(axes: axes, rank: x.rank, op: "sum")
     let operand = try cast(x, to: dtype ?? accumulationDType(x.dtype))
     let result: Tensor
+    let packets = inPackets ? try PacketSum.sum(operand, axes: resolved, keepDims: keepDims) : nil
     switch operand.dtype {
+    case _ where packets != nil: result = packets ?? operand
     case .float32: result = try reduce(FloatSum.self, operand, axes: resolved, keepDims: keepDims)
     case .float64: result = try reduce(DoubleSum.self, operand, axes: resolved, keepDims: keepDims)
     case .float16:
@@ -94,7 +98,11 @@ extension Ops {
   }
 
   /// The arithmetic mean; integers are averaged in float64.
-  public static func mean(_ x: Tensor, axes: [Int]? = nil, keepDims: Bool = false) throws -> Tensor {
+  ///
+  /// - Parameter inPackets: as in `sum`.
+  public static func mean(
+    _ x: Tensor, axes: [Int]? = nil, keepDims: Bool = false, inPackets: Bool = false
+  ) throws -> Tensor {
     let resolved = try resolve(axes: axes, rank: x.rank, op: "mean")
     var count = 1
     for axis in resolved { count *= x.shape[axis] }
@@ -106,7 +114,8 @@ extension Ops {
     let result = try Autodiff.withoutRecording {
       try quietly {
         try divide(
-          sum(operand, axes: resolved, keepDims: keepDims), Tensor(.int(count), dtype: operand.dtype))
+          sum(operand, axes: resolved, keepDims: keepDims, inPackets: inPackets),
+          Tensor(.int(count), dtype: operand.dtype))
       }
     }
     if Engine.hooks != 0 {
