@@ -3,6 +3,7 @@ enum SavingSource {
   static let text = #"""
     import json
     import os
+    import re
     import numpy as np
     import keras
     from keras.src.storage import (read_h5, write_h5, read_zip, write_zip, read_npz, own_variables, inner_layers, kind,
@@ -161,20 +162,32 @@ enum SavingSource {
     _DROPPED = {'lora_rank', 'lora_alpha', 'use_cudnn', 'time_major', 'sliding_window', 'flash_attention', 'use_gate',
                 'renorm', 'renorm_clipping', 'renorm_momentum', 'implementation', 'activity_regularizer'}
 
+    # Classes whose configurations in Keras leave something out.
+    _RNN = ('return_sequences', 'return_state', 'go_backwards', 'stateful', 'unroll', 'zero_output_for_mask', 'cell')
+    _OWN = {'SpatialDropout1D': ('rate', 'seed'), 'SpatialDropout2D': ('rate', 'seed'), 'SpatialDropout3D': ('rate', 'seed'),
+            'RNN': _RNN}
+
     def layer_config(layer, settings):
         """The settings of a built-in layer under today's names."""
         cls = type(layer).__name__
         config = {}
         for key, value in settings.items():
             if key in ('name', 'trainable', 'dtype'):
-                config[key] = _POLICY if key == 'dtype' else value
+                if key != 'trainable' or not cls.startswith('SpatialDropout'):
+                    config[key] = _POLICY if key == 'dtype' else value
                 continue
             own = cls in ('Embedding',) and key == 'output_dim' or cls in ('ELU', 'PReLU', 'AlphaDropout') and key == 'alpha'
             if key in _OLD and not own:
                 if value is not None:
                     config[_OLD[key]] = _plain(value, _OLD[key])
                 continue
-            if key in _DROPPED and value in (None, False, 'auto', 0.99, 1):
+            if key in _DROPPED:
+                continue
+            if cls == 'RNN' and key == 'cell' and isinstance(value, (list, tuple)):
+                config[key] = _described('keras.layers', 'StackedRNNCells', {
+                    'name': 'stacked_rnn_cells', 'trainable': True, 'dtype': _POLICY, 'cells': [_layer(c) for c in value]})
+                continue
+            if cls in _OWN and key not in _OWN[cls]:
                 continue
             if key == 'data_format' and value is None:
                 value = 'channels_last'
@@ -182,11 +195,13 @@ enum SavingSource {
         return config
 
     def _build_config(layer):
+        if isinstance(layer, (keras.layers.MultiHeadAttention, keras.layers.LSTM, keras.layers.GRU, keras.layers.SimpleRNN,
+                              keras.layers.RNN, keras.layers.Bidirectional)):
+            return None
         try:
-            shape = layer.input_shape
+            return {'input_shape': layer.input_shape}
         except (AttributeError, ValueError):
             return None
-        return {'input_shape': shape}
 
     def _layer(layer):
         if isinstance(layer, keras.layers.InputLayer):
@@ -196,8 +211,8 @@ enum SavingSource {
             return _described('keras.layers', 'InputLayer', config)
         cls = type(layer)
         module = _module_of(cls)
-        if isinstance(layer, keras.Model) and module is None and cls.__name__ == 'Functional':
-            module = 'keras.src.models.functional'
+        if isinstance(layer, keras.Model) and kind(layer) == 'functional' and module is not None:
+            return _described('keras.src.models.functional', 'Functional', _plain(layer.get_config()), 'Functional')
         registered = get_registered_name(cls) if module is None else None
         d = _described(module or cls.__module__, cls.__name__, _plain(layer.get_config()), registered)
         if not isinstance(layer, keras.Model):
@@ -499,12 +514,8 @@ enum SavingSource {
     _MHA = ('query_dense', 'key_dense', 'value_dense', 'output_dense')
 
     def _snake(name):
-        out = ''
-        for i, c in enumerate(name):
-            if c.isupper() and i and (not name[i - 1].isupper() or i + 1 < len(name) and name[i + 1].islower()):
-                out += '_'
-            out += c.lower()
-        return out
+        name = re.sub('(.)([A-Z][a-z]+)', r'\1_\2', re.sub(r'\W+', '', name))
+        return re.sub('([a-z])([A-Z])', r'\1_\2', name).lower()
 
     def _container(prefix, items, found, seen):
         used = {}
@@ -513,8 +524,6 @@ enum SavingSource {
             n = used.get(name, 0)
             used[name] = n + 1
             _walk(f'{prefix}/{name}' if n == 0 else f'{prefix}/{name}_{n}', item, found, seen)
-
-    _CONV = {'Conv1D': 'conv1d', 'Conv2D': 'conv2d', 'Conv3D': 'conv3d'}
 
     def _walk(prefix, layer, found, seen):
         """Places of the variables of a layer and of all inside it: (path, name, variables)."""
@@ -528,12 +537,14 @@ enum SavingSource {
             found.append((join('vars'), layer.name, []))
             _container(join('layers'), layer.layers if how == 'sequential' else inner, found, seen)
             return
-        if cls in ('LSTM', 'GRU', 'SimpleRNN') and not inner:
+        if cls in ('LSTM', 'GRU', 'SimpleRNN'):
             found.append((join('vars'), layer.name, []))
-            found.append((join('cell/vars'), cls.lower() + '_cell', variables))
+            cell = {'LSTM': 'lstm_cell', 'GRU': 'gru_cell'}.get(cls, 'simple_rnn_cell')
+            found.append((join('cell/vars'), cell, list(layer.weights)))
             return
         if cls == 'MultiHeadAttention':
             found.append((join('vars'), layer.name, []))
+            variables = list(layer.weights)
             each = max(len(variables) // 4, 1)
             for i, part in enumerate(_MHA):
                 found.append((join(part + '/vars'), part, variables[i * each:(i + 1) * each]))
