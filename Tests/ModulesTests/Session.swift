@@ -25,7 +25,11 @@ final class World {
       return url.path
     }()
     private var hasFolder = false
-    func mayAccess(path: String, forWriting: Bool) -> Bool { path.hasPrefix(workingDirectory) }
+    /// Further folders that may be read and written.
+    var folders: [String] = []
+    func mayAccess(path: String, forWriting: Bool) -> Bool {
+      path.hasPrefix(workingDirectory) || folders.contains { path.hasPrefix($0) }
+    }
     var workingDirectory: String {
       hasFolder = true
       return folder

@@ -87,7 +87,14 @@ enum KerasModule {
         m.set("legacy", .object(legacy.module))
       }
     ),
-    ("layers", { LayerObject.define($0) }),
+    (
+      "layers",
+      { m in
+        LayerObject.define(m)
+        LibrarySource.attach([PreparingLayersSource.text], to: m.module)
+      }
+    ),
+    ("ops", { LibrarySource.attach([OpsSource.text], to: $0.module) }),
     (
       "models",
       { m in
@@ -163,17 +170,28 @@ enum KerasModule {
       ("optimizer_v2", "optimizers"), ("objectives", "losses"),
     ]
 
+  /// Classes that the package itself has under their modules' names.
+  private static let classes: [(name: String, home: String)] = [
+    ("Loss", "losses"), ("Metric", "metrics"), ("Optimizer", "optimizers"), ("Initializer", "initializers"),
+    ("Regularizer", "regularizers"),
+  ]
+
   private static func build(_ package: String, _ interpreter: Interpreter) throws -> PyModule {
     let m = ModuleBuilder(
       "keras", .tensorflow, documentation: "Neural networks.")
     m.set("__version__", .string("3.15.0"))
+    m.function("version()", "The version of Keras that is followed.") { _ in .string("3.15.0") }
     m.set(ModelObject.pyType)
     m.set(ModelObject.sequentialType)
     m.set(LayerObject.baseType)
     m.set(SymbolicObject.pyType)
     LayerObject.defineInput(m)
-    m.module.lazyNames = submodules.map(\.name)
+    m.module.lazyNames = submodules.map(\.name) + classes.map(\.name)
     m.module.resolve = { name, interpreter in
+      if let home = classes.first(where: { $0.name == name })?.home {
+        let module = try NumPyModule.submodule("\(package).\(home)", interpreter)
+        return try interpreter.getAttribute(.object(module), PyString.intern(name))
+      }
       guard submodules.contains(where: { $0.name == name }) else { return nil }
       return .object(try NumPyModule.submodule("\(package).\(name)", interpreter))
     }
