@@ -108,15 +108,7 @@ for size in [64, 128, 256, 512, 1024, 2048] {
   }
 }
 
-let network = values(gradus("mlp"))["mlp epoch"]
-let networkOther = hasTensorFlow ? values(reference("mlp"))["mlp epoch"] : nil
-var networkMet: Bool?
-if let network, let networkOther { networkMet = network <= 0.5 * networkOther }
-rows.append(
-  Row(
-    what: "MLP 784-200-100-10, one epoch", gradus: network.map { $0 * 1000 },
-    other: networkOther.map { $0 * 1000 },
-    otherName: "TensorFlow", unit: "ms", target: "≤ 0.5 × its time", met: networkMet))
+rows += trainingRows(binary: binary, folder: "\(folder)/../training", python: hasPython ? python : nil)
 
 let loops = values(gradus("loops"))
 let loopsOther = hasPython ? values(reference("loops")) : [:]

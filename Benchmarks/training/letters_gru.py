@@ -1,8 +1,8 @@
 import time
 
+import keras
 import numpy as np
-from tensorflow import keras
-from tensorflow.keras import layers
+from keras import layers
 
 rng = np.random.RandomState(0)
 x = np.eye(60, dtype="float32")[rng.randint(0, 60, (1280, 40))]
