@@ -144,9 +144,19 @@ func columnSums(_ x: Tensor) throws -> Tensor {
   return try Tensor.make(Shape(width), of: Float.self) { out in
     out.update(repeating: 0)
     try x.withUnsafeBuffer(as: Float.self) { g in
-      for row in 0..<x.shape[0] {
-        let start = row * width
-        for j in 0..<width { out[j] += g[start + j] }
+      let rows = x.shape[0]
+      var row = 0
+      // Four rows at a time, each added in turn: the sums are those of one row after the other.
+      while row &+ 4 <= rows {
+        let (a, b) = (row &* width, (row &+ 1) &* width)
+        let (c, d) = ((row &+ 2) &* width, (row &+ 3) &* width)
+        for j in 0..<width { out[j] = out[j] + g[a &+ j] + g[b &+ j] + g[c &+ j] + g[d &+ j] }
+        row &+= 4
+      }
+      while row < rows {
+        let start = row &* width
+        for j in 0..<width { out[j] += g[start &+ j] }
+        row &+= 1
       }
     }
   }

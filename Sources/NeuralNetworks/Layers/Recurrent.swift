@@ -242,9 +242,8 @@ struct FusedRecurrence {
     let xt = try timeFirst(x)
     let z = try Ops.reshape(
       Ops.matmul(Ops.reshape(xt, to: Shape(time * batch, x.shape[2])), kernel), to: Shape(time, batch, width))
-    let hAll = try Tensor.zeros(Shape(time + 1, batch, units), dtype: .float32)
-    let cAll = try Tensor.zeros(
-      cell.kind == .simple ? Shape(0) : Shape(time + 1, batch, units), dtype: .float32)
+    let hAll = try unfilled(Shape(time + 1, batch, units))
+    let cAll = try unfilled(cell.kind == .simple ? Shape(0) : Shape(time + 1, batch, units))
     let maskValues = try maskByTime(batch, time)
     // With a mask the output of a hidden step is the last one before it, which is no state at the start.
     let outputs =
@@ -421,9 +420,14 @@ struct FusedRecurrence {
     let cell0 =
       try (upstream.count > 2 ? upstream[2]?.copy() : nil)
       ?? Tensor.zeros(Shape(batch, units), dtype: .float32)
-    let dz = try Tensor.zeros(Shape(time, batch, width), dtype: .float32)
+    // Hidden steps leave theirs as they are.
+    func gateGradients() throws -> Tensor {
+      let shape = Shape(time, batch, width)
+      return try trace.mask == nil ? unfilled(shape) : Tensor.zeros(shape, dtype: .float32)
+    }
+    let dz = try gateGradients()
     // GRU: gradients of the state's product differ from those of the input's in the candidate.
-    let dq = cell.kind == .gru ? try Tensor.zeros(Shape(time, batch, width), dtype: .float32) : dz
+    let dq = cell.kind == .gru ? try gateGradients() : dz
     let turned = try Ops.matrixTranspose(recurrent).contiguous()
     // Output gradients of hidden steps belong to the last step that counted.
     let dh = carried
@@ -583,6 +587,9 @@ struct FusedRecurrence {
     return try (layer.goesBackwards ? Ops.flip(turned, axes: [0]) : turned).scalars(as: Float.self)
   }
 }
+
+/// A float32 tensor of whatever its memory held before; the caller writes every element.
+func unfilled(_ shape: Shape) throws -> Tensor { try Tensor.make(shape, of: Float.self) { _ in } }
 
 /// Calls `body` with the addresses of contiguous float32 tensors.
 func pointers(_ tensors: [Tensor], _ body: ([UnsafeMutablePointer<Float>]) throws -> Void) throws {

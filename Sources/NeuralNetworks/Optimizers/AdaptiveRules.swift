@@ -25,7 +25,7 @@ public final class Adagrad: Optimizer {
     let e = T(epsilon)
     for i in 0..<n {
       a[i] += step.square(i)
-      x[i] -= (rate * g[i]) / (a[i] + e).squareRoot()
+      x[i] -= (rate * g[i]) / root(a[i] + e)
     }
   }
 
@@ -55,7 +55,7 @@ public final class Adadelta: Optimizer {
     let (keep, gain, e) = (T(rho), T(1 - rho), T(epsilon))
     for i in 0..<n {
       squares[i] = keep * squares[i] + gain * step.square(i)
-      let (above, below) = ((deltas[i] + e).squareRoot(), (squares[i] + e).squareRoot())
+      let (above, below) = (root(deltas[i] + e), root(squares[i] + e))
       let delta = -(above * g[i]) / below
       let square = step.parts.map { $0[i] * (above / below) * (above / below) } ?? delta * delta
       deltas[i] = keep * deltas[i] + gain * square
@@ -151,7 +151,7 @@ public final class Nadam: Optimizer {
       m[i] += (d - m[i]) * gain1
       v[i] += (step.square(i) - v[i]) * gain2
       let mean = next * m[i] / leftNext + (1 - now) * d / left
-      x[i] -= (mean * rate) / ((v[i] / correction).squareRoot() + e)
+      x[i] -= (mean * rate) / (root(v[i] / correction) + e)
     }
   }
 

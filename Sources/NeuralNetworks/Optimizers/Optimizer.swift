@@ -210,8 +210,13 @@ open class Optimizer {
         var pp: UnsafePointer<T>?
         try parts?.withUnsafeBuffer(as: T.self) { pp = $0.baseAddress }
         let whole = UpdateStretch(x: xp, g: gp, parts: pp, slots: places, count: x.count, rate: rate)
-        RecurrentKernels.split(x.count, work: x.count << 4) { range in
-          withoutSubnormals { body(whole.part(range)) }
+        // Two threads are worth waking for long variables only; each has its own treatment of subnormals.
+        if x.count < 1 << 15 {
+          body(whole)
+        } else {
+          RecurrentKernels.split(x.count, work: x.count << 4) { range in
+            withoutSubnormals { body(whole.part(range)) }
+          }
         }
       }
     }
@@ -257,6 +262,11 @@ extension UpdateStretch where T: FloatingPoint {
   @inline(__always)
   func square(_ i: Int) -> T { parts.map { $0[i] } ?? g[i] * g[i] }
 }
+
+/// √x for x ≥ 0. The compiler sees that the argument cannot be negative and leaves out the library call for that case, which
+/// would keep the loop scalar.
+@inline(__always)
+func root<T: FloatingPoint>(_ x: T) -> T { x.magnitude.squareRoot() }
 
 /// Element types that the update rules are written for.
 protocol UpdateScalar: BinaryFloatingPoint {

@@ -90,7 +90,7 @@ public final class Adam: Optimizer {
         m[i] += (d - m[i]) * gain1
         v[i] += (step.square(i) - v[i]) * gain2
         highest[i] = Swift.max(highest[i], v[i])
-        x[i] -= (m[i] * alpha) / (highest[i].squareRoot() + e)
+        x[i] -= (m[i] * alpha) / (root(highest[i]) + e)
       }
     } else if let parts = step.parts {
       for i in 0..<n {
@@ -98,7 +98,7 @@ public final class Adam: Optimizer {
         let square = v[i] + (parts[i] - v[i]) * gain2
         m[i] = mean
         v[i] = square
-        x[i] -= (mean * alpha) / (square.squareRoot() + e)
+        x[i] -= (mean * alpha) / (root(square) + e)
       }
     } else {
       for i in 0..<n {
@@ -107,7 +107,7 @@ public final class Adam: Optimizer {
         let square = v[i] + (d * d - v[i]) * gain2
         m[i] = mean
         v[i] = square
-        x[i] -= (mean * alpha) / (square.squareRoot() + e)
+        x[i] -= (mean * alpha) / (root(square) + e)
       }
     }
   }
@@ -163,7 +163,7 @@ public final class RMSprop: Optimizer {
       for i in 0..<n {
         let square = keep * v[i] + gain * step.square(i)
         v[i] = square
-        x[i] -= (rate * g[i]) / (square + e).squareRoot()
+        x[i] -= (rate * g[i]) / root(square + e)
       }
       return
     }

@@ -53,7 +53,11 @@ enum Log1pFunction: UnaryFunction {
   @inline(__always) static func apply<T: ElementaryFunctions>(_ x: T) -> T { T.log1p(x) }
 }
 enum SqrtFunction: UnaryFunction {
-  @inline(__always) static func apply<T: ElementaryFunctions>(_ x: T) -> T { x.squareRoot() }
+  // The root of a magnitude needs no library call for negative arguments, so that the loop becomes vectors.
+  @inline(__always) static func apply<T: ElementaryFunctions>(_ x: T) -> T {
+    let root = x.magnitude.squareRoot()
+    return x < 0 ? .nan : (x == 0 ? x : root)
+  }
 }
 enum ReluFunction: UnaryFunction {
   @inline(__always) static func apply<T: ElementaryFunctions>(_ x: T) -> T { x < 0 ? 0 : x }
