@@ -247,7 +247,10 @@ public final class CodeObject {
     constants.deinitialize(count: constantCount)
     constants.deallocate()
     instructions.deallocate()
-    for i in 0..<attributeSiteCount { attributeSites[i].name.release() }
+    for i in 0..<attributeSiteCount {
+      attributeSites[i].name.release()
+      attributeSites[i].other?.deallocate()
+    }
     attributeSites.deallocate()
     for i in 0..<globalSiteCount { globalSites[i].name.release() }
     globalSites.deallocate()

@@ -1,3 +1,9 @@
+import Glibc
+
+// A function of the GNU C library that its module map leaves out.
+@_silgen_name("mallopt")
+private func setHeapOption(_ option: Int32, _ value: Int32) -> Int32
+
 /// What the run loop must look at again and again, as plain words in one place.
 struct ControlBlock {
   /// Steps left before the budget must be looked at: one for each call and each turn of a loop.
@@ -58,8 +64,16 @@ final class Machine {
   /// The lowest address the native stack may reach; 0 until a run has begun.
   var nativeStackLimit: UInt = 0
 
+  /// The C library's heap grows by larger steps and is not given back between calls: small objects come and go all the time.
+  private static let heap: Void = {
+    // M_TOP_PAD, M_TRIM_THRESHOLD
+    _ = setHeapOption(-2, 2 << 20)
+    _ = setHeapOption(-1, 128 << 20)
+  }()
+
   init(builtins: PyDict) {
     RawLayout.verify()
+    _ = Machine.heap
     builtinsTable = Unmanaged.passUnretained(builtins)
     returnSlot = .allocate(capacity: 1)
     returnSlot.initialize(to: .none)

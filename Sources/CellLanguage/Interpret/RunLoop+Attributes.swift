@@ -35,6 +35,25 @@ struct AttributeSite {
   /// A class attribute, unretained: it lives as long as `version` holds.
   var found: UInt = 0
   var foundTag: UInt8 = 0
+  /// What the site remembered before, for places that see objects of two classes in turn.
+  var other: UnsafeMutablePointer<AttributeSite>?
+
+  /// Exchanges what the site remembers with what it remembered before. False if there is nothing to exchange.
+  @inline(never) static func exchange(_ site: UnsafeMutablePointer<AttributeSite>) -> Bool {
+    if site.pointee.kind == .none { return false }
+    guard let other = site.pointee.other else {
+      let new = UnsafeMutablePointer<AttributeSite>.allocate(capacity: 1)
+      new.initialize(to: site.pointee)
+      site.pointee.other = new
+      return false
+    }
+    var before = other.pointee
+    other.pointee = site.pointee
+    other.pointee.other = nil
+    before.other = other
+    site.pointee = before
+    return before.kind != .none
+  }
 
   init(name: Unmanaged<PyString>) { self.name = name }
 
@@ -130,6 +149,12 @@ extension Interpreter {
   @inline(never) func slowGetAttribute(
     _ target: Registers, _ object: Registers, _ site: UnsafeMutablePointer<AttributeSite>
   ) throws {
+    if object.tag == RawTag.object, AttributeSite.exchange(site),
+      let p = cachedAttribute(site, object.payload)
+    {
+      target.copy(from: p)
+      return
+    }
     let name = site.pointee.name.takeUnretainedValue()
     let value = object.pointee
     if case .object(let o) = value { remember(site, o, name, isStore: false) }
@@ -178,6 +203,13 @@ extension Interpreter {
   @inline(never) func slowSetAttribute(
     _ object: Registers, _ source: Registers, _ site: UnsafeMutablePointer<AttributeSite>
   ) throws {
+    if object.tag == RawTag.object, AttributeSite.exchange(site) {
+      if let p = cachedInstanceAttribute(site, object.payload) {
+        p.copy(from: source)
+        return
+      }
+      if addsAttribute(site, object.payload) { return addAttribute(site, object.payload, source) }
+    }
     let name = site.pointee.name.takeUnretainedValue()
     let value = object.pointee
     guard case .object(let o) = value else { return try setAttribute(value, name, source.pointee) }
@@ -305,6 +337,7 @@ extension Interpreter {
   @inline(never) func slowLoadMethod(
     _ target: Registers, _ object: Registers, _ site: UnsafeMutablePointer<AttributeSite>
   ) throws {
+    if AttributeSite.exchange(site), cachedMethod(site, object, into: target) { return }
     let name = site.pointee.name.takeUnretainedValue()
     let value = object.pointee
     if let o = value.reference, !(o is PyType), !(o is PyModule), !(o is PySuper) {

@@ -185,6 +185,7 @@ struct RawClasses {
   /// The addresses of the types of plain lists and tuples.
   let listType = RawObject.address(BuiltinTypes.list)
   let tupleType = RawObject.address(BuiltinTypes.tuple)
+  let strType = RawObject.address(BuiltinTypes.str)
   /// The method `list.append`, 0 if it is missing.
   let listAppend: UInt =
     BuiltinTypes.list.lookup(PyString.intern("append"))?.reference.map { RawObject.address($0) } ?? 0

@@ -45,6 +45,12 @@ extension Interpreter {
       }
       if grown { return false }
     }
+    if x.tag == RawTag.str, y.tag == RawTag.str, op == .add, isPlainText(x.payload), isPlainText(y.payload),
+      case .str(let a) = x.pointee, case .str(let b) = y.pointee
+    {
+      target.pointee = .str(a + b)
+      return false
+    }
     if i.flag & 1 != 0 {
       target.pointee = try inPlace(op, x.pointee, y.pointee)
     } else {
@@ -98,7 +104,24 @@ extension Interpreter {
     return 2
   }
 
+  /// Whether a string's class is `str` itself.
+  @inline(__always) private func isPlainText(_ text: UInt) -> Bool {
+    RawFields.word(text, RawFields.type) == machine.classes.strType
+  }
+
+  /// Whether two plain strings are equal, without copying the references.
+  @inline(__always) private func sameTexts(_ x: UInt, _ y: UInt) -> Bool {
+    let a = Unmanaged<PyString>.fromOpaque(UnsafeRawPointer(bitPattern: x).unsafelyUnwrapped)
+    let b = Unmanaged<PyString>.fromOpaque(UnsafeRawPointer(bitPattern: y).unsafelyUnwrapped)
+    return a._withUnsafeGuaranteedRef { a in b._withUnsafeGuaranteedRef { a.equals($0) } }
+  }
+
   @inline(never) func slowTest(_ op: ComparisonOperation, _ x: Registers, _ y: Registers) throws -> Bool {
+    if x.tag == RawTag.str, y.tag == RawTag.str, op == .equal || op == .notEqual, isPlainText(x.payload),
+      isPlainText(y.payload)
+    {
+      return sameTexts(x.payload, y.payload) == (op == .equal)
+    }
     let result = try compareValues(op, x.pointee, y.pointee)
     if case .bool(let b) = result { return b }
     return try truth(result)
@@ -342,6 +365,14 @@ extension Interpreter {
       let position = try d.table.position(of: key.pointee, self)
       guard position >= 0 else { throw PyError.keyError(key.pointee) }
       target.copy(from: d.table.valuePointer(at: position))
+      return
+    }
+    if container.tag == RawTag.list,
+      RawFields.word(container.payload, RawFields.type) == machine.classes.listType,
+      case .list(let l) = container.pointee, case .object(let o) = key.pointee, o is PySlice
+    {
+      let slice = unsafeDowncast(o, to: PySlice.self)
+      target.pointee = .list(PyList(try Sequences.slice(l.items, slice, self)))
       return
     }
     if case .str(let s) = container.pointee, case .int(let i) = key.pointee, s.type === BuiltinTypes.str {
