@@ -244,6 +244,18 @@ enum StringMethods {
       if left > 0 { b.append(new) }
       return b.finish()
     }
+    let (most, overflow) = (s.count / old.count).multipliedReportingOverflow(by: new.count)
+    if overflow || most > Sequences.maximumBytes / 4 {
+      // The text might become far too long: that is known before it is built.
+      var found = 0
+      var from = 0
+      while found < left, let p = s.find(old, in: from..<s.count) {
+        found += 1
+        from = p + old.count
+      }
+      let (grown, overflow) = found.multipliedReportingOverflow(by: new.count)
+      if overflow || grown > Sequences.maximumBytes { throw PyError.memory("") }
+    }
     var at = 0
     while left > 0, let p = s.find(old, in: at..<s.count) {
       b.append(s, at..<p)

@@ -128,6 +128,7 @@ public final class PyTuple: PyObject {
   /// The xxHash-like mix CPython uses, over the items' hashes.
   public override func hash(_ interpreter: Interpreter) throws -> Int {
     var acc: UInt64 = 2_870_177_450_012_600_261
+    try interpreter.tickInChain()
     for item in items {
       let lane = UInt64(bitPattern: Int64(try interpreter.hash(item)))
       acc = acc &+ lane &* 14_029_467_366_897_019_727
