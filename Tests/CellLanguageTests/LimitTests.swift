@@ -92,7 +92,7 @@ import Testing
     "from itertools import *\nfrom collections import deque, Counter\nfrom functools import reduce\n"
 
   @Test(arguments: endless) func endlessProgramsStopAtTheStepLimit(_ source: String) {
-    #expect(Self.outcome(of: Self.imports + source, steps: 20_000) == "steps")
+    #expect(Self.outcome(of: Self.imports + source, steps: 5_000) == "steps")
   }
 
   @Test(arguments: endless.filter { !$0.contains("print") })
@@ -160,13 +160,13 @@ import Testing
     "import functools\nf = functools.partial(lambda g: g(g))\nf(f)",
     "import functools\ndef f(a, b): return functools.reduce(f, [1, 2])\nf(1, 2)",
     "import re\ndef f(m): return re.sub('a', f, 'a')\nf(0)",
-    "import copy\na = []\nfor i in range(100000): a = [a]\ncopy.deepcopy(a)",
-    "import json\na = []\nfor i in range(100000): a = [a]\njson.dumps(a)",
+    "import copy\na = []\nfor i in range(5000): a = [a]\ncopy.deepcopy(a)",
+    "import json\na = []\nfor i in range(5000): a = [a]\njson.dumps(a)",
     "import json\njson.loads('[' * 200000)",
-    "a = []\nfor i in range(100000): a = [a]\nrepr(a)",
-    "a = []\nb = []\nfor i in range(100000): a = [a]; b = [b]\na == b",
-    "a = ()\nb = ()\nfor i in range(100000): a = (a,); b = (b,)\na < b",
-    "d = {}\ne = {}\nfor i in range(100000): d = {1: d}; e = {1: e}\nd == e",
+    "a = []\nfor i in range(5000): a = [a]\nrepr(a)",
+    "a = []\nb = []\nfor i in range(5000): a = [a]; b = [b]\na == b",
+    "a = ()\nb = ()\nfor i in range(5000): a = (a,); b = (b,)\na < b",
+    "d = {}\ne = {}\nfor i in range(5000): d = {1: d}; e = {1: e}\nd == e",
     "import sys\nsys.setrecursionlimit(10 ** 6)\ndef f(n): return f(n + 1)\nf(0)",
     "import sys\nsys.setrecursionlimit(10 ** 6)\ndef f(n): return max([n], key=lambda v: f(v + 1))\nf(0)",
   ]
@@ -176,20 +176,20 @@ import Testing
   }
 
   @Test(arguments: [
-    "a = ()\nfor i in range(100000): a = (a,)\nhash(a)",
-    "x = iter([1])\nfor i in range(200000): x = map(int, x)\nlist(x)",
-    "from itertools import chain\nx = iter([1])\nfor i in range(200000): x = chain(x)\nlist(x)",
+    "a = ()\nfor i in range(5000): a = (a,)\nhash(a)",
+    "x = iter([1])\nfor i in range(20000): x = map(int, x)\nlist(x)",
+    "from itertools import chain\nx = iter([1])\nfor i in range(20000): x = chain(x)\nlist(x)",
   ]) func longChainsDoNotEndTheProgram(_ source: String) {
     let ended = Self.outcome(of: source)
     #expect(ended == "done" || ended == "RecursionError")
   }
 
   @Test(arguments: [
-    "x = None\nfor i in range(300000): x = [x]\ndel x",
-    "x = None\nfor i in range(300000): x = (x,)\ndel x",
-    "x = None\nfor i in range(300000): x = {1: x}\ndel x",
-    "class N:\n  def __init__(self, n): self.n = n\nx = None\nfor i in range(300000): x = N(x)\ndel x",
-    "f = lambda: 0\nfor i in range(300000): f = (lambda g: lambda: g)(f)\ndel f",
+    "x = None\nfor i in range(60000): x = [x]\ndel x",
+    "x = None\nfor i in range(60000): x = (x,)\ndel x",
+    "x = None\nfor i in range(60000): x = {1: x}\ndel x",
+    "class N:\n  def __init__(self, n): self.n = n\nx = None\nfor i in range(60000): x = N(x)\ndel x",
+    "f = lambda: 0\nfor i in range(60000): f = (lambda g: lambda: g)(f)\ndel f",
   ]) func longChainsAreFreed(_ source: String) {
     #expect(Self.outcome(of: source) == "done")
   }
@@ -199,7 +199,7 @@ import Testing
     "bytes(10 ** 12)", "list(range(10 ** 12))", "tuple(range(10 ** 12))", "[*range(10 ** 12)]",
     "sorted(range(10 ** 12))", "3 ** 10 ** 10", "1 << 10 ** 11", "x = 1 << 10 ** 9\nx = x * x",
     "'a'.ljust(10 ** 12)", "'a'.center(10 ** 12)", "'7'.zfill(10 ** 12)", "f'{1:1000000000000}'",
-    "'%1000000000d' % 1 * 1000", "'a\\t'.expandtabs(10 ** 12)",
+    "'%2000000000d' % 1", "'a\\t'.expandtabs(10 ** 12)",
     "('a' * 10 ** 5).replace('a', 'b' * 10 ** 6)", "import math\nmath.factorial(10 ** 9)",
     "import math\nmath.comb(10 ** 9, 10 ** 8)", "a = [0]\na *= 10 ** 12",
   ]) func whatIsTooLargeIsNotBuilt(_ source: String) {
