@@ -78,13 +78,19 @@ let package = Package(
       name: "gradus-benchmarks", dependencies: ["COneDNN"], path: "Benchmarks/Driver", swiftSettings: strict,
       linkerSettings: [.linkedLibrary("dnnl")]),
 
+    // `gradus-fuzz FOLDER [COUNT [SEED]]` runs for long what the unit tests run briefly.
+    .target(name: "Fuzzing", dependencies: ["CellLanguage"], path: "Tests/Fuzzing", swiftSettings: strict),
+    .executableTarget(
+      name: "gradus-fuzz", dependencies: ["CellLanguage", "Fuzzing"], path: "Tests/FuzzDriver",
+      swiftSettings: strict),
+
     .testTarget(
       name: "TensorEngineTests", dependencies: ["TensorEngine"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "NeuralNetworksTests", dependencies: ["NeuralNetworks"], exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
-      name: "CellLanguageTests", dependencies: ["CellLanguage"], exclude: ["Fixtures", "Scripts"],
+      name: "CellLanguageTests", dependencies: ["CellLanguage", "Fuzzing"], exclude: ["Fixtures", "Scripts"],
       swiftSettings: strict),
     .testTarget(
       name: "ModulesTests", dependencies: ["Modules"], exclude: ["Fixtures"], swiftSettings: strict),

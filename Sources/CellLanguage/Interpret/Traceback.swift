@@ -76,6 +76,15 @@ enum Carets {
       + String(repeating: "~", count: width(start + anchors.right, end))
   }
 
+  private static func isConstant(_ e: Expr) -> Bool {
+    switch e.kind {
+    case .constant: return true
+    case .tuple(let items): return items.allSatisfy(isConstant)
+    case .unaryOp(.uSub, let operand): return isConstant(operand)
+    default: return false
+    }
+  }
+
   /// The operator of a binary operation, or the brackets of a subscript, in a piece of source.
   private static func anchors(_ segment: [UInt8]) -> (left: Int, right: Int)? {
     let text = String(decoding: segment, as: UTF8.self)
@@ -93,6 +102,8 @@ enum Carets {
       let second = i + 1 < to && segment[i + 1] != 32 && segment[i + 1] != 9
       return (i, second ? i + 2 : i + 1)
     case .subscript(let object, let index):
+      // CPython folds an item of a constant away before it looks for the brackets.
+      if isConstant(object), isConstant(index) { return nil }
       let right = min(Int(index.span.end) + 1, segment.count)
       return Int(object.span.end) < right ? (Int(object.span.end), right) : nil
     default: return nil
@@ -187,7 +198,8 @@ extension Interpreter {
     let column = d.error.column - 1 - removed
     if d.error.column >= 1, column >= 0 {
       var end = d.error.endLine == d.error.line ? d.error.endColumn - 1 - removed : shown.unicodeScalars.count
-      if d.error.endColumn <= 0 || end <= column { end = column + 1 }
+      // CPython marks a stretch only for plain syntax errors.
+      if d.error.kind != .syntax || d.error.endColumn <= 0 || end <= column { end = column + 1 }
       end = max(column + 1, min(end, max(shown.unicodeScalars.count, column + 1)))
       result +=
         "    " + String(repeating: " ", count: column) + String(repeating: "^", count: end - column) + "\n"
