@@ -76,11 +76,23 @@ enum Carets {
       + String(repeating: "~", count: width(start + anchors.right, end))
   }
 
-  private static func isConstant(_ e: Expr) -> Bool {
-    switch e.kind {
-    case .constant: return true
-    case .tuple(let items): return items.allSatisfy(isConstant)
-    case .unaryOp(.uSub, let operand): return isConstant(operand)
+  /// Whether the item of a constant is a constant itself.
+  private static func isFolded(_ object: Expr, _ index: Expr) -> Bool {
+    let count: Int
+    switch object.kind {
+    case .constant(.string(let s)): count = s.unicodeScalars.count
+    case .constant(.bytes(let b)): count = b.count
+    case .tuple(let items):
+      let constant = items.allSatisfy { if case .constant = $0.kind { true } else { false } }
+      guard constant else { return false }
+      count = items.count
+    default: return false
+    }
+    switch index.kind {
+    case .constant(.int(let i)): return i < count
+    case .unaryOp(.uSub, let operand):
+      guard case .constant(.int(let i)) = operand.kind else { return false }
+      return i <= count
     default: return false
     }
   }
@@ -103,7 +115,7 @@ enum Carets {
       return (i, second ? i + 2 : i + 1)
     case .subscript(let object, let index):
       // CPython folds an item of a constant away before it looks for the brackets.
-      if isConstant(object), isConstant(index) { return nil }
+      if isFolded(object, index) { return nil }
       let right = min(Int(index.span.end) + 1, segment.count)
       return Int(object.span.end) < right ? (Int(object.span.end), right) : nil
     default: return nil
