@@ -126,28 +126,28 @@ enum Carets {
 extension Interpreter {
   /// An exception with its traceback and its chain of causes, as CPython prints it on standard error.
   public func formatException(_ exception: PyException) -> String {
+    // From the last exception back to the first; printed the other way round.
+    var parts: [String] = []
     var seen: Set<ObjectIdentifier> = []
-    return formatChain(exception, &seen)
-  }
-
-  private func formatChain(_ e: PyException, _ seen: inout Set<ObjectIdentifier>) -> String {
-    seen.insert(ObjectIdentifier(e))
-    var result = ""
-    if let cause = e.cause {
-      if !seen.contains(ObjectIdentifier(cause)) {
-        result += formatChain(cause, &seen)
-        result += "\nThe above exception was the direct cause of the following exception:\n\n"
+    var current: PyException? = exception
+    while let e = current {
+      seen.insert(ObjectIdentifier(e))
+      let entries = e.traceback
+      let head =
+        entries.isEmpty ? "" : "Traceback (most recent call last):\n" + Interpreter.formatEntries(entries)
+      parts.append(head + formatHeadline(e))
+      current = nil
+      if let cause = e.cause {
+        if !seen.contains(ObjectIdentifier(cause)) {
+          parts.append("\nThe above exception was the direct cause of the following exception:\n\n")
+          current = cause
+        }
+      } else if let context = e.context, !e.suppressContext, !seen.contains(ObjectIdentifier(context)) {
+        parts.append("\nDuring handling of the above exception, another exception occurred:\n\n")
+        current = context
       }
-    } else if let context = e.context, !e.suppressContext, !seen.contains(ObjectIdentifier(context)) {
-      result += formatChain(context, &seen)
-      result += "\nDuring handling of the above exception, another exception occurred:\n\n"
     }
-    let entries = e.traceback
-    if !entries.isEmpty {
-      result += "Traceback (most recent call last):\n"
-      result += Interpreter.formatEntries(entries)
-    }
-    return result + formatHeadline(e)
+    return parts.reversed().joined()
   }
 
   /// The entries, with more than three equal ones in a row folded.
@@ -199,7 +199,7 @@ extension Interpreter {
 
   /// The lines that show where a syntax error is.
   private func syntaxErrorPlace(_ e: PyException) -> String {
-    guard let d = e.syntaxDetails else { return "" }
+    guard let d = e.syntaxDetails, d.error.kind != .recursion else { return "" }
     var result = "  File \"\(d.file)\", line \(d.error.line)\n"
     let line = d.error.text
     let stripped = line.drop { $0 == " " || $0 == "\t" || $0 == "\u{0C}" }
@@ -228,16 +228,14 @@ extension Interpreter {
     case .tab: type = ExceptionTypes.tabError
     case .recursion: type = ExceptionTypes.recursionError
     }
+    let place: [Value] = [
+      .string(file), .int(error.line), .int(error.column), .string(error.text + "\n"), .int(error.endLine),
+      .int(error.endColumn),
+    ]
     let e = PyException(
       type: type,
-      arguments: [
-        .string(error.message),
-        .tuple([
-          .string(file), .int(error.line), .int(error.column), .string(error.text + "\n"),
-          .int(error.endLine),
-          .int(error.endColumn),
-        ]),
-      ])
+      arguments: error.kind == .recursion
+        ? [.string(error.message)] : [.string(error.message), .tuple(place)])
     e.syntaxDetails = SyntaxDetails(file: file, error: error)
     return e
   }
