@@ -351,6 +351,11 @@ private enum FormattedStringWriter {
   private static func content(_ part: Expr, quote: String = "'", isSpec: Bool = false) -> String {
     switch part.kind {
     case .constant(.string(let value)): return escaped(value, quote, isSpec: isSpec)
+    case .constant(.surrogateString(let points)):
+      return points.map { point in
+        if let scalar = Unicode.Scalar(point) { return escaped(String(Character(scalar)), quote, isSpec: isSpec) }
+        return "\\u" + String(point, radix: 16)
+      }.joined()
     case .joinedStr(let inner): return inner.map { content($0, quote: quote, isSpec: isSpec) }.joined()
     case .formattedValue(let value, let conversion, let spec):
       var unparser = Unparser()
