@@ -8,6 +8,7 @@ struct HDF5Library {
   typealias ID = Int64
   typealias Status = Int32
 
+  private let setReports: @convention(c) (ID, UnsafeRawPointer?, UnsafeRawPointer?) -> Status
   let createProperties: @convention(c) (ID) -> ID
   let closeProperties: @convention(c) (ID) -> Status
   let useMemory: @convention(c) (ID, Int, Int32) -> Status
@@ -76,7 +77,12 @@ struct HDF5Library {
   }
 
   /// - Throws: `TensorError.missingLibrary` if the library is not installed.
-  static func open() throws -> HDF5Library { try opened.get() }
+  static func open() throws -> HDF5Library {
+    let library = try opened.get()
+    // Its own reports on standard error would only repeat what is thrown; each thread has a setting of its own.
+    _ = library.setReports(0, nil, nil)
+    return library
+  }
 
   private static let opened = Result { try HDF5Library() }
 
@@ -96,10 +102,7 @@ struct HDF5Library {
     }
     let start: @convention(c) () -> Status = try find("H5open")
     guard start() >= 0 else { throw TensorError.missingLibrary(name: "HDF5", reason: "it does not start") }
-    // Its own reports on standard error would only repeat what is thrown here.
-    let silence: @convention(c) (ID, UnsafeRawPointer?, UnsafeRawPointer?) -> Status = try find(
-      "H5Eset_auto2")
-    _ = silence(0, nil, nil)
+    setReports = try find("H5Eset_auto2")
     func constant(_ name: String) throws -> ID {
       try find(name, as: UnsafePointer<ID>.self).pointee
     }
