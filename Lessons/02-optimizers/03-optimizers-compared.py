@@ -134,6 +134,9 @@ assert np.allclose(momentum_path(4.0, lambda u: u, 0.04, 0.8, 59), paths["moment
 # %% nbgrader={"grade": true, "grade_id": "momentum-none", "locked": true, "points": 1, "schema_version": 3, "solution": false}
 plain = momentum_path(1.0, lambda v: 20 * v, 0.04, 0.0, 3)
 assert np.allclose(plain, [1, 0.2, 0.04, 0.008]), "without momentum it is plain SGD"
+### BEGIN HIDDEN TESTS
+assert momentum_path(2.0, lambda v: v, 0.1, 0.9, 0) == [2.0], "no step, one place"
+### END HIDDEN TESTS
 
 # %% [markdown]
 # ## What to take along

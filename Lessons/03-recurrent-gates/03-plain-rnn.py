@@ -133,6 +133,10 @@ assert np.allclose(run(longer, W, R, b), tf.keras.Sequential([layer])(longer.ast
 # %% nbgrader={"grade": true, "grade_id": "run-bias", "locked": true, "points": 1, "schema_version": 3, "solution": false}
 zeros = run(np.zeros((1, 1, 2)), W, R, b)
 assert np.allclose(zeros, np.tanh(b)), "with an input of zeros the first state is tanh(b)"
+### BEGIN HIDDEN TESTS
+second = run(np.zeros((1, 2, 2)), W, R, b)[:, 1]
+assert np.allclose(second, np.tanh(np.tanh(b) @ R + b)), "the second state hears the first one"
+### END HIDDEN TESTS
 
 # %% [markdown]
 # ## What to take along

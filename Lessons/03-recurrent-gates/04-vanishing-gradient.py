@@ -150,6 +150,9 @@ assert np.isclose(through([0.9] * 40)[0], 0.9**39), "40 steps have 39 between fi
 
 # %% nbgrader={"grade": true, "grade_id": "through-one", "locked": true, "points": 1, "schema_version": 3, "solution": false}
 assert list(through([0.7])) == [1.0], "a single step hears itself in full"
+### BEGIN HIDDEN TESTS
+assert np.allclose(through([0.2, 0.0, 5.0]), [0.0, 5.0, 1.0]), "nothing passes a factor of zero"
+### END HIDDEN TESTS
 
 # %% [markdown]
 # ## What to take along

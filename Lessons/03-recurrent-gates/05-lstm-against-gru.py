@@ -111,6 +111,9 @@ assert weights("gru", 32, 32) == 6336 and weights("lstm", 64, 32) == 24832
 
 # %% nbgrader={"grade": true, "grade_id": "weights-simple", "locked": true, "points": 1, "schema_version": 3, "solution": false}
 assert weights("simple", 32, 1) == 1088, "32 · 33 + 32"
+### BEGIN HIDDEN TESTS
+assert weights("simple", 1, 1) == 3 and weights("simple", 10, 4) == 150
+### END HIDDEN TESTS
 
 # %% [markdown]
 # ## What to take along

@@ -165,6 +165,9 @@ assert np.isclose(cross_entropy(np.array([1, 0]), np.array([0.8, 0.4])), -(np.lo
 
 # %% nbgrader={"grade": true, "grade_id": "entropy-half", "locked": true, "points": 1, "schema_version": 3, "solution": false}
 assert np.isclose(cross_entropy(np.array([0, 1, 1]), np.full(3, 0.5)), np.log(2)), "not knowing costs ln 2"
+### BEGIN HIDDEN TESTS
+assert np.isclose(cross_entropy(np.array([0]), np.array([0.9])), -np.log(0.1)), "sure and wrong costs much"
+### END HIDDEN TESTS
 
 # %% [markdown]
 # ## What to take along

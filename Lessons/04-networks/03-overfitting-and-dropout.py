@@ -132,6 +132,9 @@ assert np.allclose(dropped(np.array([3.0]), np.array([0.2]), 0.2), [3.75]), "a d
 np.random.seed(0)
 many = dropped(np.ones(100000), np.random.rand(100000), 0.3)
 assert abs(many.mean() - 1) < 0.02, "the mean stays"
+### BEGIN HIDDEN TESTS
+assert abs((many == 0).mean() - 0.3) < 0.01, "three in ten are dropped"
+### END HIDDEN TESTS
 
 # %% [markdown]
 # ## What to take along

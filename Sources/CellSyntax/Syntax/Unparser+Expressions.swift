@@ -353,7 +353,9 @@ private enum FormattedStringWriter {
     case .constant(.string(let value)): return escaped(value, quote, isSpec: isSpec)
     case .constant(.surrogateString(let points)):
       return points.map { point in
-        if let scalar = Unicode.Scalar(point) { return escaped(String(Character(scalar)), quote, isSpec: isSpec) }
+        if let scalar = Unicode.Scalar(point) {
+          return escaped(String(Character(scalar)), quote, isSpec: isSpec)
+        }
         return "\\u" + String(point, radix: 16)
       }.joined()
     case .joinedStr(let inner): return inner.map { content($0, quote: quote, isSpec: isSpec) }.joined()

@@ -53,11 +53,8 @@ enum Log1pFunction: UnaryFunction {
   @inline(__always) static func apply<T: ElementaryFunctions>(_ x: T) -> T { T.log1p(x) }
 }
 enum SqrtFunction: UnaryFunction {
-  // The root of a magnitude needs no library call for negative arguments, so that the loop becomes vectors.
-  @inline(__always) static func apply<T: ElementaryFunctions>(_ x: T) -> T {
-    let root = x.magnitude.squareRoot()
-    return x < 0 ? .nan : (x == 0 ? x : root)
-  }
+  // Not the root of the magnitude: that of a negative number must raise the processor's flag for invalid operations.
+  @inline(__always) static func apply<T: ElementaryFunctions>(_ x: T) -> T { x.squareRoot() }
 }
 enum ReluFunction: UnaryFunction {
   @inline(__always) static func apply<T: ElementaryFunctions>(_ x: T) -> T { x < 0 ? 0 : x }

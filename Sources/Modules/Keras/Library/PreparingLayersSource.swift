@@ -268,7 +268,8 @@ enum PreparingLayersSource {
                     made[r, i] = made[r, i] + 1 if self.output_mode in ('count', 'tf_idf') else 1
             if self.output_mode == 'tf_idf':
                 made[:, :len(self._idf)] *= self._idf
-            return _tf.constant(made)
+                return _tf.constant(made)
+            return _tf.constant(made.astype('int64'))
 
         def call(self, inputs):
             a = _numbers(inputs)
