@@ -24,6 +24,16 @@ import Testing
     #expect(end.output.contains("array([[0, 1, 2],\n       [3, 4, 5]])"))
   }
 
+  @Test(arguments: [
+    ("np.reshape", "Signature: numpy.reshape(a"), ("tensorflow.math", "tensorflow.math"),
+    ("language", "f-string"),
+    ("grade", "usage: gradus grade"),
+  ]) func helpExplains(topic: String, start: String) throws {
+    let end = try gradus(["help", topic], in: try TemporaryFolder())
+    #expect(end.status == 0)
+    #expect(end.output.contains(start))
+  }
+
   @Test func theSameFileGivesTheSameBytes() throws {
     let folder = try TemporaryFolder()
     // A lesson that prints no times, as Keras's progress lines do.

@@ -10,6 +10,7 @@ import Testing
     for entry in table where entry.signature.contains("(") {
       #expect(!entry.summary.isEmpty, "\(entry.name) has no summary")
     }
+    #expect(Set(table.map(\.name)).count == table.count, "no name stands twice")
     #expect(table.contains { $0.name == "numpy.linalg.norm" })
     #expect(table.contains { $0.name == "tensorflow.reduce_sum" })
     #expect(table.contains { $0.name == "numpy.ndarray.reshape" })

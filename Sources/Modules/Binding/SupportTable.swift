@@ -17,26 +17,15 @@ extension Modules {
         continue
       }
       guard let module = try? NumPyModule.submodule(name, interpreter) else { continue }
+      // Names that are made when first asked for.
       for lazy in module.lazyNames { _ = try? module.attribute(PyString.intern(lazy), interpreter) }
       for entry in module.namespace.table.live {
         guard case .str(let key) = entry.key, !key.string.hasPrefix("_") else { continue }
         table += entries(name + "." + key.string, entry.value)
       }
-      // Names that are made when first asked for; submodules have rows of their own.
-      for lazy in module.lazyNames {
-        guard let value = try? module.resolve?(lazy, interpreter), !(value.reference is PyModule) else {
-          continue
-        }
-        table += entries(name + "." + lazy, value)
-      }
     }
     if let package { table.removeAll { !$0.name.hasPrefix(package) } }
     return table.sorted { $0.name < $1.name }
-  }
-
-  private static func documentation(_ function: PyFunction) -> String {
-    if case .str(let s) = function.documentation { return s.string }
-    return ""
   }
 
   private static func entries(_ name: String, _ value: Value) -> [SupportEntry] {

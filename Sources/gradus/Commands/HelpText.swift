@@ -40,9 +40,9 @@ enum HelpText {
       Terminal.print(withBigStack { Session.languagePage })
     } else if let text = topics[topic] {
       Terminal.print(text)
-    } else if let table = withBigStack({ SupportText.table(of: topic) }) {
+    } else if let table = withBigStack({ SupportText.table(of: fullName(topic)) }) {
       Terminal.print(table)
-    } else if let text = withBigStack({ Session(SessionOptions()).help(on: topic) }) {
+    } else if let text = withBigStack({ Session(SessionOptions()).help(on: fullName(topic)) }) {
       Terminal.print(text.hasSuffix("\n") ? text : text + "\n")
     } else {
       let names = Commands.all.map(\.name) + topics.keys.sorted() + ["language"]
@@ -50,6 +50,14 @@ enum HelpText {
       throw UsageError.other("there is no help on \"\(topic)\"\(hint)", command: "help")
     }
     return ExitStatus.fine
+  }
+
+  /// A name with the short name of its package, as programs import it, written out.
+  private static func fullName(_ name: String) -> String {
+    let packages = ["np": "numpy", "tf": "tensorflow", "plt": "matplotlib.pyplot"]
+    let parts = name.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    guard let first = parts.first, let package = packages[first] else { return name }
+    return ([package] + parts.dropFirst()).joined(separator: ".")
   }
 
   private static let topics: [String: String] = [
