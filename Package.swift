@@ -46,7 +46,9 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
     .target(name: "TensorEngine", dependencies: ["COneDNN"], swiftSettings: strict + processorFlags()),
-    .target(name: "NeuralNetworks", dependencies: ["TensorEngine"], swiftSettings: strict + processorFlags()),
+    .target(
+      name: "NeuralNetworks", dependencies: ["TensorEngine", "CZlib"],
+      swiftSettings: strict + processorFlags()),
     // Front ends colour and check source on their own thread, so this part is compiled for several threads.
     .target(name: "CellSyntax", swiftSettings: strict),
     .target(
