@@ -34,16 +34,30 @@ public final class EnumerateIterator: PyIterator {
     super.init(type: BuiltinTypes.enumerate)
   }
   deinit { last.discard() }
-  public override func next(_ interpreter: Interpreter) throws -> Value? {
+  public override func next(_ interpreter: Interpreter) throws -> Value? { try nextByAdvancing(interpreter) }
+
+  override func advance(_ target: Registers, _ interpreter: Interpreter) throws -> Bool {
     try interpreter.tickInChain()
-    guard let v = try source.next(interpreter) else { return nil }
-    let i = index
-    if case .int(let n) = i, n < Int.max {
-      index = .int(n + 1)
-    } else {
-      index = try interpreter.binary(.add, i, .int(1))
+    let pair = last.take()
+    let items = RawItems.elements(pair)
+    do {
+      guard try source.advance(items + 1, interpreter) else {
+        RawObject.release(pair)
+        return false
+      }
+      if case .int(let n) = index, n < Int.max {
+        items.setInt(n)
+        index = .int(n + 1)
+      } else {
+        items.pointee = index
+        index = try interpreter.binary(.add, index, .int(1))
+      }
+    } catch {
+      RawObject.release(pair)
+      throw error
     }
-    return last.give(i, v)
+    last.give(pair, to: target)
+    return true
   }
   public override var lengthHint: Int { source.lengthHint }
 }
@@ -51,35 +65,57 @@ public final class EnumerateIterator: PyIterator {
 public final class ZipIterator: PyIterator {
   private let sources: [PyIterator]
   private let strict: Bool
+  /// The two of a pair.
+  private let first: PyIterator?
+  private let second: PyIterator?
   private var done = false
   private var last = PairSlot()
   init(_ sources: [PyIterator], strict: Bool) {
     self.sources = sources
     self.strict = strict
+    let isPair = sources.count == 2 && !strict
+    first = isPair ? sources[0] : nil
+    second = isPair ? sources[1] : nil
     super.init(type: BuiltinTypes.zip)
   }
   deinit { last.discard() }
-  public override func next(_ interpreter: Interpreter) throws -> Value? {
-    if done || sources.isEmpty { return nil }
+  public override func next(_ interpreter: Interpreter) throws -> Value? { try nextByAdvancing(interpreter) }
+
+  override func advance(_ target: Registers, _ interpreter: Interpreter) throws -> Bool {
+    if done || sources.isEmpty { return false }
     try interpreter.tickInChain()
-    if sources.count == 2, !strict {
-      guard let a = try sources[0].next(interpreter), let b = try sources[1].next(interpreter) else {
-        done = true
-        return nil
+    if let first, let second {
+      let pair = last.take()
+      let items = RawItems.elements(pair)
+      do {
+        if try first.advance(items, interpreter), try second.advance(items + 1, interpreter) {
+          last.give(pair, to: target)
+          return true
+        }
+      } catch {
+        RawObject.release(pair)
+        throw error
       }
-      return last.give(a, b)
+      RawObject.release(pair)
+      done = true
+      return false
     }
-    var items: [Value] = []
-    items.reserveCapacity(sources.count)
-    for (i, s) in sources.enumerated() {
-      guard let v = try s.next(interpreter) else {
+    let count = sources.count
+    let tuple = RawObjects.tuple(count) { for k in 0..<count { ($0 + k).initializeUnbound() } }
+    let items = RawItems.elements(tuple)
+    do {
+      for (i, s) in sources.enumerated() where try !s.advance(items + i, interpreter) {
         done = true
         if strict { try checkEnds(i, interpreter) }
-        return nil
+        RawObject.release(tuple)
+        return false
       }
-      items.append(v)
+    } catch {
+      RawObject.release(tuple)
+      throw error
     }
-    return .tuple(PyTuple(items))
+    target.setOwned(tuple, RawTag.tuple)
+    return true
   }
 
   /// With `strict=True` all have to end together.
@@ -103,18 +139,26 @@ public final class MapIterator: PyIterator {
     self.sources = sources
     super.init(type: BuiltinTypes.map)
   }
-  public override func next(_ interpreter: Interpreter) throws -> Value? {
+  public override func next(_ interpreter: Interpreter) throws -> Value? { try nextByAdvancing(interpreter) }
+
+  override func advance(_ target: Registers, _ interpreter: Interpreter) throws -> Bool {
     try interpreter.tickInChain()
     if sources.count == 1 {
-      guard let v = try sources[0].next(interpreter) else { return nil }
-      return try interpreter.call(function, one: v)
+      // The target keeps what it holds until the value is there.
+      var item = Value.none
+      return try withUnsafeMutablePointer(to: &item) {
+        guard try sources[0].advance($0, interpreter) else { return false }
+        target.pointee = try interpreter.call(function, Arguments(base: $0, count: 1))
+        return true
+      }
     }
     var items: [Value] = []
     for s in sources {
-      guard let v = try s.next(interpreter) else { return nil }
+      guard let v = try s.next(interpreter) else { return false }
       items.append(v)
     }
-    return try interpreter.call(function, items)
+    target.pointee = try interpreter.call(function, items)
+    return true
   }
   public override var lengthHint: Int { sources.map(\.lengthHint).min() ?? 0 }
 }
@@ -129,13 +173,24 @@ public final class FilterIterator: PyIterator {
     self.keep = keep
     super.init(type: type)
   }
-  public override func next(_ interpreter: Interpreter) throws -> Value? {
+  public override func next(_ interpreter: Interpreter) throws -> Value? { try nextByAdvancing(interpreter) }
+
+  override func advance(_ target: Registers, _ interpreter: Interpreter) throws -> Bool {
     try interpreter.tickInChain()
-    while let v = try source.next(interpreter) {
-      let test = function.isNone ? v : try interpreter.call(function, one: v)
-      if try interpreter.truth(test) == keep { return v }
+    var item = Value.none
+    return try withUnsafeMutablePointer(to: &item) {
+      while try source.advance($0, interpreter) {
+        let test =
+          try function.isNone
+          ? interpreter.isTrue($0)
+          : interpreter.truth(interpreter.call(function, Arguments(base: $0, count: 1)))
+        if test == keep {
+          target.take(from: $0)
+          return true
+        }
+      }
+      return false
     }
-    return nil
   }
 }
 
@@ -217,18 +272,22 @@ enum IterationFunctions {
       return .list(try Sorting.sorted(c.items(0), key: c[1], reverse: reverse, c.interpreter))
     }
     m.function("any(iterable, /)", "Whether any item is true.") { c in
-      let i = try c.interpreter.makeIterator(c[0])
-      while let v = try i.next(c.interpreter) {
-        if try c.interpreter.truth(v) { return .bool(true) }
-      }
-      return .bool(false)
+      .bool(try has(true, c[0], c.interpreter))
     }
     m.function("all(iterable, /)", "Whether all items are true.") { c in
-      let i = try c.interpreter.makeIterator(c[0])
-      while let v = try i.next(c.interpreter) {
-        if try !c.interpreter.truth(v) { return .bool(false) }
+      .bool(try !has(false, c[0], c.interpreter))
+    }
+  }
+
+  /// Whether an iterable has an item of this truth.
+  private static func has(_ wanted: Bool, _ iterable: Value, _ interpreter: Interpreter) throws -> Bool {
+    let iterator = try interpreter.makeIterator(iterable)
+    var slot = Value.none
+    return try withUnsafeMutablePointer(to: &slot) {
+      while try iterator.advance($0, interpreter) {
+        if try interpreter.isTrue($0) == wanted { return true }
       }
-      return .bool(true)
+      return false
     }
   }
 

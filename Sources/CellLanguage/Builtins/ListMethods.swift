@@ -215,5 +215,21 @@ public final class ReversedIterator: PyIterator {
     default: return try interpreter.getItem(sequence, .int(next + 1))
     }
   }
+  override func advance(_ target: Registers, _ interpreter: Interpreter) throws -> Bool {
+    guard next >= 0, case .list(let l) = sequence else {
+      guard let v = try next(interpreter) else { return false }
+      target.pointee = v
+      return true
+    }
+    try interpreter.tick()
+    let list = RawObject.address(l)
+    next -= 1
+    guard next + 1 < RawItems.count(list) else {
+      next = -1
+      return false
+    }
+    target.copy(from: RawItems.elements(list) + (next + 1))
+    return true
+  }
   public override var lengthHint: Int { next + 1 }
 }

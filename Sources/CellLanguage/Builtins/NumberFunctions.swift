@@ -188,33 +188,81 @@ enum NumberFunctions {
       if o is PyBytes { throw PyError.typeError("sum() can't sum bytes [use b''.join(seq) instead]") }
       if o is PyByteArray { throw PyError.typeError("sum() can't sum bytearray [use b''.join(seq) instead]") }
     }
-    let iterator = try interpreter.makeIterator(iterable)
-    var total = start
-    var integer = 0
-    var onIntegers = false
-    if case .int(let i) = start {
-      integer = i
-      onIntegers = true
+    if case .list(let l) = iterable, l.type === BuiltinTypes.list, case .int(let i) = start,
+      let total = plainSum(l.items, i)
+    {
+      return total
     }
-    while onIntegers, let v = try iterator.next(interpreter) {
-      if case .int(let i) = v {
-        let (r, o) = integer.addingReportingOverflow(i)
-        if !o {
-          integer = r
-          continue
+    let iterator = try interpreter.makeIterator(iterable)
+    var slot = Value.none
+    return try withUnsafeMutablePointer(to: &slot) { try sum(iterator, start, $0, interpreter) }
+  }
+
+  private static func sum(
+    _ iterator: PyIterator, _ start: Value, _ item: Registers, _ interpreter: Interpreter
+  ) throws -> Value {
+    var total = start
+    var more = true
+    if case .int(var integer) = start {
+      while true {
+        more = try iterator.advance(item, interpreter)
+        if !more { return .int(integer) }
+        if item.tag == RawTag.int || item.tag == RawTag.bool {
+          let (r, o) = integer.addingReportingOverflow(
+            item.tag == RawTag.int ? item.rawInt : Int(item.payload & 1))
+          if !o {
+            integer = r
+            continue
+          }
+        }
+        break
+      }
+      total = try interpreter.binary(.add, .int(integer), item.pointee)
+    }
+    if case .float(var number) = total {
+      while true {
+        more = try iterator.advance(item, interpreter)
+        if !more { return .float(number) }
+        if item.tag == RawTag.float {
+          number += item.rawDouble
+        } else if item.tag == RawTag.int {
+          number += Double(item.rawInt)
+        } else {
+          break
         }
       }
-      onIntegers = false
-      total = try interpreter.binary(.add, .int(integer), v)
+      total = try interpreter.binary(.add, .float(number), item.pointee)
     }
-    if onIntegers { return .int(integer) }
-    while let v = try iterator.next(interpreter) {
-      switch (total, v) {
-      case (.float(let a), .float(let b)): total = .float(a + b)
-      default: total = try interpreter.binary(.add, total, v)
-      }
+    while try iterator.advance(item, interpreter) {
+      total = try interpreter.binary(.add, total, item.pointee)
     }
     return total
+  }
+
+  /// The sum of a list of integers and bools, or of floats behind a start of 0; nil for anything else.
+  private static func plainSum(_ items: [Value], _ start: Int) -> Value? {
+    items.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return .int(start) }
+      let p = Registers(mutating: base)
+      if p.tag == RawTag.float {
+        var total = Double(start)
+        for k in 0..<items.count {
+          guard (p + k).tag == RawTag.float else { return nil }
+          total += (p + k).rawDouble
+        }
+        return .float(total)
+      }
+      var total = start
+      for k in 0..<items.count {
+        let tag = (p + k).tag
+        guard tag == RawTag.int || tag == RawTag.bool else { return nil }
+        let (sum, overflow) = total.addingReportingOverflow(
+          tag == RawTag.int ? (p + k).rawInt : Int((p + k).payload & 1))
+        if overflow { return nil }
+        total = sum
+      }
+      return .int(total)
+    }
   }
 
   private static func extremum(

@@ -43,7 +43,9 @@ enum ObjectType {
     }
     BuiltinTypes.type.method("__subclasses__(self, /)", "The classes derived directly from this one.") { c in
       .list(
-        try cls(c).subclasses.filter { !$0.isUserDefined || $0.maker === c.interpreter }.map { .object($0) })
+        try cls(c).subclasses.filter { !$0.isUserDefined || $0.maker === c.interpreter.identity }.map {
+          .object($0)
+        })
     }
     BuiltinTypes.type.method("__instancecheck__(self, instance, /)") { c in
       .bool(c.interpreter.isInstance(c[1], try cls(c)))

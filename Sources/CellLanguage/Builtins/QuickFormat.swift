@@ -34,7 +34,7 @@ enum QuickFormat {
     switch value {
     case .int(let k):
       guard type == 0 || type == UInt8(ascii: "d"), precision < 0 else { return nil }
-      return padded(PyString(decimal: k), width, align == 0 ? UInt8(ascii: ">") : align)
+      return padded(PyString.decimal(k), width, align == 0 ? UInt8(ascii: ">") : align)
     case .float(let d):
       guard type == UInt8(ascii: "f"), d.isFinite else { return nil }
       return fixed(d, precision < 0 ? 6 : precision).map {
@@ -57,7 +57,7 @@ enum QuickFormat {
     case .int(let k):
       guard precision < 0, type == UInt8(ascii: "d") || type == UInt8(ascii: "i") || type == UInt8(ascii: "s")
       else { return nil }
-      return padded(PyString(decimal: k), width, right)
+      return padded(PyString.decimal(k), width, right)
     case .float(let d):
       guard type == UInt8(ascii: "f"), d.isFinite else { return nil }
       return fixed(d, precision < 0 ? 6 : precision).map { padded($0, width, right) }
@@ -100,9 +100,9 @@ enum QuickFormat {
         Int(stringFromDouble(base + 8, 440, $0, d))
       }
       guard count > 0, count < 440 else { return nil }
-      let text = PyString.allocate(count)
-      memcpy(text, base + 8, count)
-      return PyString(adopting: text, count: count, unitWidth: 1, isASCII: true)
+      let text = PyString.make(count, 1, true)
+      memcpy(text.buffer, base + 8, count)
+      return text
     }
   }
 
@@ -110,9 +110,9 @@ enum QuickFormat {
     let missing = width - s.count
     if missing <= 0 { return s }
     let left = align == UInt8(ascii: ">") ? missing : align == UInt8(ascii: "^") ? missing / 2 : 0
-    let text = PyString.allocate(width)
-    memset(text, 32, width)
-    if let source = s.bytes.baseAddress { memcpy(text + left, source, s.count) }
-    return PyString(adopting: text, count: width, unitWidth: 1, isASCII: s.isASCII)
+    let text = PyString.make(width, 1, s.isASCII)
+    memset(text.buffer, 32, width)
+    memcpy(text.buffer + left, s.buffer, s.count)
+    return text
   }
 }

@@ -108,7 +108,7 @@ enum QuickFunctions {
     if type === BuiltinTypes.str {
       switch v {
       case .str(let s) where s.type === BuiltinTypes.str: return v
-      case .int(let i): return .str(PyString(decimal: i))
+      case .int(let i): return .str(PyString.decimal(i))
       default: return nil
       }
     }
@@ -130,7 +130,7 @@ enum QuickFunctions {
 
 extension PyString {
   /// The decimal digits of an integer.
-  convenience init(decimal value: Int) {
+  static func decimal(_ value: Int) -> PyString {
     var rest = value.magnitude
     var length = value < 0 ? 2 : 1
     var limit: UInt = 10
@@ -140,7 +140,8 @@ extension PyString {
       if overflow { break }
       limit = next
     }
-    let buffer = PyString.allocate(length)
+    let made = make(length, 1, true)
+    let buffer = made.buffer
     var k = length - 1
     while true {
       buffer.storeBytes(of: UInt8(48 + rest % 10), toByteOffset: k, as: UInt8.self)
@@ -149,6 +150,6 @@ extension PyString {
       k -= 1
     }
     if value < 0 { buffer.storeBytes(of: UInt8(ascii: "-"), as: UInt8.self) }
-    self.init(adopting: buffer, count: length, unitWidth: 1, isASCII: true)
+    return made
   }
 }

@@ -200,7 +200,7 @@ extension Interpreter {
       if spec.count == 0 { return s }
       if let text = QuickFormat.text(value, spec) { return text }
       return PyString(try format(value, spec.string))
-    case .int(let i) where spec.count == 0: return PyString(decimal: i)
+    case .int(let i) where spec.count == 0: return PyString.decimal(i)
     case .int, .float, .bool:
       if spec.count == 0 { return PyString(try str(value)) }
       if let text = QuickFormat.text(value, spec) { return text }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The methods of `str`.
 enum StringMethods {
   /// The receiver of a native method.
@@ -32,14 +34,15 @@ enum StringMethods {
 
   /// Lower or upper case of ASCII text in one pass.
   private static func shifted(_ s: PyString, from: UInt8, to: UInt8, by delta: Int8) -> Value {
-    let out = PyString.allocate(s.count)
-    let target = out.assumingMemoryBound(to: UInt8.self)
-    var i = 0
-    for c in s.bytes {
-      target[i] = c >= from && c <= to ? UInt8(truncatingIfNeeded: Int(c) + Int(delta)) : c
-      i += 1
+    let made = PyString.make(s.count, 1, true)
+    let target = made.buffer.assumingMemoryBound(to: UInt8.self)
+    let source = s.buffer.assumingMemoryBound(to: UInt8.self)
+    let delta = UInt8(bitPattern: delta)
+    for i in 0..<s.count {
+      let c = source[i]
+      target[i] = c &+ (c >= from && c <= to ? delta : 0)
     }
-    return .str(PyString(adopting: out, count: s.count, unitWidth: 1, isASCII: true))
+    return .str(made)
   }
 
   private static func cases(_ t: PyType) {
@@ -320,6 +323,7 @@ enum StringMethods {
   }
 
   private static func split(_ s: PyString, _ sep: PyString, _ limit: Int) -> [Value] {
+    if s.unitWidth == 1, sep.unitWidth == 1, sep.count == 1, limit < 0 { return split(s, at: sep) }
     var out: [Value] = []
     var at = 0
     var left = limit < 0 ? Int.max : limit
@@ -330,6 +334,26 @@ enum StringMethods {
     }
     out.append(.str(s.substring(at..<s.count)))
     return out
+  }
+
+  /// All parts of a text of one-byte units between the places of one of them.
+  private static func split(_ s: PyString, at separator: PyString) -> [Value] {
+    let bytes = s.buffer.assumingMemoryBound(to: UInt8.self)
+    let mark = separator.buffer.load(as: UInt8.self)
+    let n = s.count
+    var parts = 1
+    for i in 0..<n where bytes[i] == mark { parts &+= 1 }
+    return RawItems.make(parts) { target in
+      var start = 0
+      for k in 0..<parts {
+        var end = n
+        if k &+ 1 < parts, let p = memchr(bytes + start, Int32(mark), n &- start) {
+          end = UnsafeRawPointer(p) - UnsafeRawPointer(bytes)
+        }
+        part(of: s, start, end, to: target + k)
+        start = end &+ 1
+      }
+    }
   }
 
   private static func splitFromEnd(_ s: PyString, _ sep: PyString, _ limit: Int) -> [Value] {
@@ -346,6 +370,7 @@ enum StringMethods {
   }
 
   private static func splitBlanks(_ s: PyString, _ limit: Int) -> [Value] {
+    if s.isASCII, limit < 0 { return splitBlanks(ascii: s) }
     var out: [Value] = []
     var left = limit < 0 ? Int.max : limit
     var i = 0
@@ -363,6 +388,45 @@ enum StringMethods {
       left -= 1
     }
     return out
+  }
+
+  /// All words of ASCII text.
+  private static func splitBlanks(ascii s: PyString) -> [Value] {
+    let bytes = s.buffer.assumingMemoryBound(to: UInt8.self)
+    let n = s.count
+    @inline(__always) func isBlank(_ c: UInt8) -> Bool {
+      c <= 32 && (c == 32 || (c >= 9 && c <= 13) || c >= 28)
+    }
+    var words = 0
+    var inside = false
+    for i in 0..<n {
+      let blank = isBlank(bytes[i])
+      if !blank, !inside { words &+= 1 }
+      inside = !blank
+    }
+    return RawItems.make(words) { target in
+      var i = 0
+      for k in 0..<words {
+        while isBlank(bytes[i]) { i &+= 1 }
+        let start = i
+        while i < n, !isBlank(bytes[i]) { i &+= 1 }
+        part(of: s, start, i, to: target + k)
+      }
+    }
+  }
+
+  /// Writes a part of a string of one-byte units to memory that holds nothing.
+  @inline(__always) private static func part(of s: PyString, _ start: Int, _ end: Int, to target: Registers) {
+    let count = end &- start
+    if count == s.count || count <= 1 || !s.isASCII {
+      target.initialize(to: .str(s.substring(start..<end)))
+      return
+    }
+    let made = RawObjects.text(count, 1, true)
+    memcpy(
+      UnsafeMutableRawPointer(bitPattern: made &+ UInt(RawObjects.textSize)).unsafelyUnwrapped,
+      s.buffer + start, count)
+    target.initializeRaw(made, RawTag.str)
   }
 
   private static func splitBlanksFromEnd(_ s: PyString, _ limit: Int) -> [Value] {
@@ -408,21 +472,39 @@ enum StringMethods {
       throw PyError.typeError("can only join an iterable")
     }
     if items.count == 1, case .str(let only) = items[0], only.type === BuiltinTypes.str { return only }
-    var total = 0
-    for (i, v) in items.enumerated() {
-      guard case .str(let s) = v else {
-        throw PyError.typeError(
-          "sequence item \(i): expected str instance, \(interpreter.typeName(v)) found")
+    if items.isEmpty { return PyString.empty }
+    return try items.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return PyString.empty }
+      let parts = Registers(mutating: base)
+      var total = separator.count * (items.count - 1)
+      var width = items.count > 1 ? separator.unitWidth : 1
+      var ascii = items.count == 1 || separator.isASCII
+      for i in 0..<items.count {
+        guard (parts + i).tag == RawTag.str else {
+          throw PyError.typeError(
+            "sequence item \(i): expected str instance, \(interpreter.typeName(items[i])) found")
+        }
+        PyString.lent((parts + i).payload) {
+          total += $0.count
+          width = max(width, $0.unitWidth)
+          ascii = ascii && $0.isASCII
+        }
       }
-      total += s.count + separator.count
+      if total > Sequences.maximumBytes { throw PyError.memory("") }
+      let made = PyString.make(total, width, ascii)
+      var position = 0
+      for i in 0..<items.count {
+        if i > 0 {
+          made.write(separator, at: position)
+          position += separator.count
+        }
+        PyString.lent((parts + i).payload) {
+          made.write($0, at: position)
+          position += $0.count
+        }
+      }
+      return made
     }
-    if total > Sequences.maximumBytes { throw PyError.memory("") }
-    var b = TextBuilder(capacity: total)
-    for (i, v) in items.enumerated() {
-      if i > 0 { b.append(separator) }
-      if case .str(let s) = v { b.append(s) }
-    }
-    return b.finish()
   }
 
   private static func padding(_ t: PyType) {

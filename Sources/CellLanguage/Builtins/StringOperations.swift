@@ -128,15 +128,16 @@ extension PyString {
     if step == 1 { return substring(start..<(start + n)) }
     if unitWidth == 1 {
       let source = buffer.assumingMemoryBound(to: UInt8.self)
-      let out = PyString.allocate(n)
-      let target = out.assumingMemoryBound(to: UInt8.self)
+      let made = PyString.make(n, 1, isASCII)
+      let target = made.buffer.assumingMemoryBound(to: UInt8.self)
       var high: UInt8 = 0
       for i in 0..<n {
         let c = source[start &+ i &* step]
         high |= c
         target[i] = c
       }
-      return PyString(adopting: out, count: n, unitWidth: 1, isASCII: high < 0x80)
+      made.shorten(to: n, isASCII: high < 0x80)
+      return made
     }
     return PyString(codePoints: (0..<n).map { self[start &+ $0 &* step] })
   }
@@ -171,7 +172,8 @@ extension PyString {
     let size = count * Int(unitWidth)
     let (total, overflow) = size.multipliedReportingOverflow(by: n)
     if overflow || total > Sequences.maximumBytes { throw PyError.memory("") }
-    let out = PyString.allocate(total)
+    let made = PyString.make(count * n, unitWidth, isASCII)
+    let out = made.buffer
     if size == 1 {
       memset(out, Int32(buffer.load(as: UInt8.self)), total)
     } else {
@@ -184,7 +186,7 @@ extension PyString {
         done += step
       }
     }
-    return PyString(adopting: out, count: count * n, unitWidth: unitWidth, isASCII: isASCII)
+    return made
   }
 
   // MARK: Text forms
@@ -277,6 +279,20 @@ public final class StringIterator: PyIterator {
     try interpreter.tick()
     position += 1
     return .str(PyString.character(text[position - 1]))
+  }
+  override func advance(_ target: Registers, _ interpreter: Interpreter) throws -> Bool {
+    guard position < text.count else { return false }
+    try interpreter.tick()
+    let c = text[position]
+    position &+= 1
+    if c < 256 {
+      let shared = PyString.latinCharacter(Int(c))
+      RawObject.retain(shared)
+      target.setOwned(shared, RawTag.str)
+    } else {
+      target.pointee = .str(PyString.character(c))
+    }
+    return true
   }
   public override var lengthHint: Int { text.count - position }
 }

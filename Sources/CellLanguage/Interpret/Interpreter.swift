@@ -43,6 +43,10 @@ public final class Interpreter {
   /// What modules remember for this interpreter, by the class of the state: figures that are open, names that were given.
   public var moduleStates: [ObjectIdentifier: AnyObject] = [:]
   let machine: Machine
+  /// Stands for the interpreter where a reference to it would keep it alive. (Weak references to an object make counting
+  /// all its references slower.)
+  final class Identity {}
+  let identity = Identity()
 
   /// Containers whose text is being made, so that one that holds itself is noticed.
   var containersInRepr: [ObjectIdentifier] = []

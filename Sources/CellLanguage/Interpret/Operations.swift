@@ -85,6 +85,10 @@ extension Interpreter {
     case .bool(let b): return b ? 1 : 0
     case .int(let i): return Interpreter.hash(int: i)
     case .float(let d): return Interpreter.hash(double: d)
+    case .str(let s):
+      if s.type === BuiltinTypes.str { return s.hashValueOfText }
+    case .tuple(let t):
+      if t.type === BuiltinTypes.tuple { return try t.hash(self) }
     default: break
     }
     guard let o = value.reference else { return 0 }
@@ -231,6 +235,12 @@ extension Interpreter {
     return made
   }
 
+  /// Runs `body` on each item, in a register that is used again.
+  @inline(__always) func forEach(of iterator: PyIterator, _ body: (Registers) throws -> Void) throws {
+    var slot = Value.none
+    try withUnsafeMutablePointer(to: &slot) { while try iterator.advance($0, self) { try body($0) } }
+  }
+
   /// All items of an iterable.
   public func list(_ value: Value) throws -> [Value] {
     switch value {
@@ -244,7 +254,7 @@ extension Interpreter {
         try Sequences.check(items: hint)
         items.reserveCapacity(hint)
       }
-      while let v = try iterator.next(self) { items.append(v) }
+      try forEach(of: iterator) { items.append($0.pointee) }
       return items
     }
   }

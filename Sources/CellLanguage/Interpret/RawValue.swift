@@ -39,7 +39,13 @@ enum RawObject {
     let counts = UnsafeMutableRawPointer(bitPattern: object &+ 8).unsafelyUnwrapped
     let old = counts.load(as: Int.self)
     // The stored count is one less than the number of references: the last one goes through the runtime.
-    if old >= one { counts.storeBytes(of: old &- one, as: Int.self) } else { releaseSlowly(object) }
+    if old >= one { counts.storeBytes(of: old &- one, as: Int.self) } else { releaseLast(object, old) }
+  }
+
+  /// Gives up the last reference, or one of an object that counts elsewhere.
+  @inline(never) private static func releaseLast(_ object: UInt, _ counts: Int) {
+    if counts == RawObjects.fresh, RawObjects.free(object) { return }
+    releaseSlowly(object)
   }
 
   @inline(never) private static func retainSlowly(_ object: UInt) {
@@ -141,8 +147,15 @@ enum RawItems {
   @inline(__always) private static func buffer(_ sequence: UInt) -> UInt {
     UnsafeRawPointer(bitPattern: sequence &+ itemsOffset).unsafelyUnwrapped.load(as: UInt.self)
   }
-  @inline(__always) static func count(_ sequence: UInt) -> Int {
-    UnsafeRawPointer(bitPattern: buffer(sequence) &+ countOffset).unsafelyUnwrapped.load(as: Int.self)
+  @inline(__always) static func count(_ sequence: UInt) -> Int { countOfBuffer(buffer(sequence)) }
+  @inline(__always) static func countOfBuffer(_ buffer: UInt) -> Int {
+    UnsafeRawPointer(bitPattern: buffer &+ countOffset).unsafelyUnwrapped.load(as: Int.self)
+  }
+  @inline(__always) static func capacityOfBuffer(_ buffer: UInt) -> Int {
+    UnsafeRawPointer(bitPattern: buffer &+ UInt(capacityOffset)).unsafelyUnwrapped.load(as: Int.self) >> 1
+  }
+  @inline(__always) static func elementsOfBuffer(_ buffer: UInt) -> Registers {
+    Registers(bitPattern: buffer &+ elementsOffset).unsafelyUnwrapped
   }
   /// Makes the buffer hold nothing, without releasing what it held.
   @inline(__always) static func forget(_ sequence: UInt) {
@@ -160,7 +173,7 @@ extension RawItems {
   /// Where an array's buffer keeps its capacity, doubled.
   private static let capacityOffset = 24
   /// The header of a new buffer of `[Value]`: its class and its count of references.
-  private static let header: (class: UInt, counts: Int) = {
+  static let header: (class: UInt, counts: Int) = {
     // Made at run time: a literal might be a constant that is never released.
     var sample = [Value](repeating: .none, count: CommandLine.arguments.count + 1)
     sample.append(.none)
@@ -175,20 +188,34 @@ extension RawItems {
   /// asks for the class anew and for the size of the block.
   @inline(__always) static func make(_ count: Int, _ fill: (Registers) -> Void) -> [Value] {
     if count <= 0 { return [] }
-    let size = Int(elementsOffset) + count * MemoryLayout<Value>.stride
-    guard let buffer = malloc(size) else { fatalError("out of memory") }
-    let header = header
-    buffer.storeBytes(of: header.class, as: UInt.self)
-    buffer.storeBytes(of: header.counts, toByteOffset: 8, as: Int.self)
-    buffer.storeBytes(of: count, toByteOffset: Int(countOffset), as: Int.self)
-    buffer.storeBytes(of: count << 1, toByteOffset: capacityOffset, as: Int.self)
-    fill((buffer + Int(elementsOffset)).assumingMemoryBound(to: Value.self))
+    let buffer = buffer(count, fill)
     // A cast would copy the reference and leak one; the empty array that is written over is never released.
     var made: [Value] = []
     withUnsafeMutablePointer(to: &made) {
-      UnsafeMutableRawPointer($0).storeBytes(of: buffer, as: UnsafeMutableRawPointer.self)
+      UnsafeMutableRawPointer($0).storeBytes(of: buffer, as: UInt.self)
     }
     return made
+  }
+
+  /// The buffer of such an array, owned by the caller.
+  @inline(__always) static func buffer(_ count: Int, _ fill: (Registers) -> Void) -> UInt {
+    if count <= 0 { return emptyBuffer() }
+    let buffer = Blocks.take(Int(elementsOffset) &+ count &* MemoryLayout<Value>.stride)
+    let raw = UnsafeMutableRawPointer(bitPattern: buffer).unsafelyUnwrapped
+    if bufferClass == 0 { bufferClass = header.class }
+    raw.storeBytes(of: bufferClass, as: UInt.self)
+    raw.storeBytes(of: RawObjects.fresh, toByteOffset: 8, as: Int.self)
+    raw.storeBytes(of: count, toByteOffset: Int(countOffset), as: Int.self)
+    raw.storeBytes(of: count << 1, toByteOffset: capacityOffset, as: Int.self)
+    fill(elementsOfBuffer(buffer))
+    return buffer
+  }
+  private static nonisolated(unsafe) var bufferClass: UInt = 0
+
+  @inline(never) private static func emptyBuffer() -> UInt {
+    // The one buffer of all empty arrays, which counts no references.
+    let empty: [Value] = []
+    return withUnsafePointer(to: empty) { UnsafeRawPointer($0).load(as: UInt.self) }
   }
 
   /// Copies values.
@@ -196,13 +223,24 @@ extension RawItems {
     make(count) { target in for k in 0..<count { (target + k).initializeCopy(from: source + k) } }
   }
 
-  /// Moves values out of registers, which become unbound.
-  static func move(_ source: Registers, _ count: Int) -> [Value] {
-    make(count) { target in
-      for k in 0..<count {
-        (target + k).initializeRaw((source + k).payload, (source + k).tag)
-        (source + k).initializeUnbound()
-      }
+  /// Appends to a list that has room in a buffer of its own; false otherwise.
+  @inline(__always) static func append(_ item: Registers, to list: UInt) -> Bool {
+    let buffer = buffer(list)
+    let count = countOfBuffer(buffer)
+    guard RawObject.isUnique(buffer), count < capacityOfBuffer(buffer) else { return false }
+    (elementsOfBuffer(buffer) + count).initializeCopy(from: item)
+    UnsafeMutableRawPointer(bitPattern: buffer &+ countOffset).unsafelyUnwrapped
+      .storeBytes(of: count &+ 1, as: Int.self)
+    return true
+  }
+
+  /// Moves values out of registers, which become unbound, to memory that holds nothing.
+  @inline(__always) static func move(_ source: Registers, _ count: Int, to target: Registers) {
+    var k = 0
+    while k < count {
+      (target + k).initializeRaw((source + k).payload, (source + k).tag)
+      (source + k).initializeUnbound()
+      k &+= 1
     }
   }
 
@@ -259,6 +297,7 @@ enum RawLayout {
     list.items = []
     precondition(RawItems.count(RawObject.address(list)) == 0)
     precondition(RawObject.isa(RawObject.address(list)) == RawObject.isa(of: PyList.self))
+    verifyMaking()
     dict.set("k", .int(9))
     precondition(RawDict.isUnshared(Unmanaged.passUnretained(dict)))
     let table = AttributeTable()
@@ -282,5 +321,49 @@ enum RawLayout {
     Unmanaged.passUnretained(object).release()
     precondition(counts?.load(as: Int.self) == before)
     withExtendedLifetime((list, tuple, dict, string, object)) {}
+  }
+
+  /// Checks what is made and freed in place of the runtime.
+  private static func verifyMaking() {
+    func counts(_ object: AnyObject) -> Int? {
+      UnsafeRawPointer(bitPattern: RawObject.address(object) &+ 8)?.load(as: Int.self)
+    }
+    let list = PyList([.int(1)])
+    /// What the class itself says is the size of its objects.
+    func size(_ type: AnyClass) -> Int {
+      let metadata = UnsafeRawPointer(bitPattern: RawObject.isa(of: type)).unsafelyUnwrapped
+      return Int(metadata.load(fromByteOffset: 24, as: UInt32.self))
+    }
+    precondition(RawItems.header.counts == RawObjects.fresh)
+    precondition(size(PyObject.self) == RawObjects.objectSize)
+    precondition(size(PyTuple.self) == RawObjects.sequenceSize)
+    precondition(size(PyList.self) == RawObjects.sequenceSize)
+    precondition(size(PyString.self) == RawObjects.textSize)
+    precondition(size(AttributeTable.self) == RawObjects.tableSize)
+    precondition(size(PySlice.self) <= RawObjects.sliceSize)
+    let parts = PySlice(.int(1), .none, .int(3))
+    let fields = RawObjects.partsOfSlice(RawObject.address(parts))
+    precondition(fields.rawInt == 1 && (fields + 1).isNoneRaw && (fields + 2).rawInt == 3)
+    precondition(size(AttributeLayout.self) > Int(AttributeLayout.countOffset))
+    let tuple = RawObjects.owned(
+      RawObjects.tuple(2) {
+        $0.initialize(to: .int(1))
+        ($0 + 1).initialize(to: .int(2))
+      }, as: PyTuple.self)
+    precondition(counts(list).map { $0 & (RawObject.one - 1) } == RawObjects.fresh && tuple.items.count == 2)
+    precondition(tuple.type === BuiltinTypes.tuple && tuple.attributes == nil)
+    let empty = RawObjects.owned(RawObjects.list(0) { _ in }, as: PyList.self)
+    empty.items.append(.int(1))
+    precondition(empty.items.count == 1 && empty.type === BuiltinTypes.list)
+    let text = PyString.make(2, 1, true)
+    text.buffer.storeBytes(of: 0x6261, as: UInt16.self)
+    precondition(text.string == "ab" && text.isASCII && !text.isInterned && text.cachedHash == 0)
+    precondition(text.count == 2 && text.unitWidth == 1 && text.type === BuiltinTypes.str)
+    precondition(text.appendInPlace(text) && text.string == "abab")
+    let table = RawObjects.owned(RawObjects.table(1), as: AttributeTable.self)
+    precondition(table.isEmpty && table.capacity == 1 && table.dictionary == nil)
+    for name in ["a", "b", "c"] { table.set(PyString.intern(name), .int(1)) }
+    precondition(
+      RawFields.word(RawObject.address(table.layout), AttributeLayout.countOffset) == 3)
   }
 }

@@ -71,6 +71,7 @@ enum RawFields {
   /// In an `AttributeTable`.
   static let layout: UInt = 16
   static let values: UInt = 24
+  static let capacity: UInt = 32
 
   @inline(__always) static func word(_ object: UInt, _ offset: UInt) -> UInt {
     UnsafeRawPointer(bitPattern: object &+ offset).unsafelyUnwrapped.load(as: UInt.self)
@@ -230,17 +231,31 @@ extension Interpreter {
   @inline(never) func addAttribute(
     _ site: UnsafeMutablePointer<AttributeSite>, _ object: UInt, _ source: Registers
   ) {
-    let o = Unmanaged<PyObject>.fromOpaque(UnsafeRawPointer(bitPattern: object).unsafelyUnwrapped)
-    let next = Unmanaged<AttributeLayout>.fromOpaque(
-      UnsafeRawPointer(bitPattern: site.pointee.found).unsafelyUnwrapped)
-    o._withUnsafeGuaranteedRef { o in
-      if let table = o.attributes {
-        table.append(source.pointee, next.takeUnretainedValue())
-      } else {
-        let table = AttributeTable()
-        table.append(source.pointee, next.takeUnretainedValue())
-        o.attributes = table
-      }
+    let next = site.pointee.found
+    let count = Int(bitPattern: RawFields.word(next, AttributeLayout.countOffset))
+    var table = RawFields.word(object, RawFields.attributes)
+    if table == 0 {
+      table = RawObjects.table(usualAttributes(object, count))
+      UnsafeMutableRawPointer(bitPattern: object &+ RawFields.attributes).unsafelyUnwrapped
+        .storeBytes(of: table, as: UInt.self)
+    } else if count > Int(bitPattern: RawFields.word(table, RawFields.capacity)) {
+      Unmanaged<AttributeTable>.fromOpaque(UnsafeRawPointer(bitPattern: table).unsafelyUnwrapped)
+        ._withUnsafeGuaranteedRef { $0.makeRoom(for: count) }
+      _ = usualAttributes(object, count)
+    }
+    let values = Registers(bitPattern: RawFields.word(table, RawFields.values)).unsafelyUnwrapped
+    (values + (count - 1)).initializeCopy(from: source)
+    UnsafeMutableRawPointer(bitPattern: table &+ RawFields.layout).unsafelyUnwrapped
+      .storeBytes(of: next, as: UInt.self)
+  }
+
+  /// How many attributes instances of an object's class have come to, at least `count`.
+  private func usualAttributes(_ object: UInt, _ count: Int) -> Int {
+    let type = Unmanaged<PyType>.fromOpaque(
+      UnsafeRawPointer(bitPattern: RawFields.word(object, RawFields.type)).unsafelyUnwrapped)
+    return type._withUnsafeGuaranteedRef {
+      if $0.usualAttributes < count { $0.usualAttributes = count }
+      return $0.usualAttributes
     }
   }
 

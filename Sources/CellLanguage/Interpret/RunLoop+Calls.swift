@@ -641,8 +641,17 @@ extension Interpreter {
   @inline(never) private func finish(_ f: UnsafeMutablePointer<Frame>, _ payload: UInt, _ tag: UInt8) throws
     -> Bool
   {
-    machine.returnSlot.setRaw(payload, tag)
     let caller = f - 1
+    if f.pointee.kind == .initializer, tag == RawTag.empty, f.pointee.generator == nil,
+      let instance = f.pointee.instance
+    {
+      let made = UInt(bitPattern: instance.toOpaque())
+      if RawObject.isa(made) == RawObject.isa(of: PyObject.self) {
+        (caller.pointee.registers + Int(f.pointee.resultRegister)).setOwned(made, RawTag.object)
+        return false
+      }
+    }
+    machine.returnSlot.setRaw(payload, tag)
     if let g = f.pointee.generator {
       let generator = g.takeRetainedValue()
       generator.result = machine.returned

@@ -135,7 +135,7 @@ extension Interpreter {
     } else if !keywords.isEmpty {
       throw PyError.typeError("\(name.string).__init_subclass__() takes no keyword arguments")
     }
-    type.maker = self
+    type.maker = identity
     for parent in parents { parent.addSubclass(type) }
     return type
   }
@@ -160,9 +160,21 @@ extension Interpreter {
     _ callee: Registers, _ arguments: Registers, _ count: Int, _ keywords: [PyString]?, _ target: UInt16
   ) throws -> Bool {
     let r = machine.current.pointee.registers
-    guard case .object(let o) = callee.pointee, let type = o as? PyType else { return false }
-    if type.isUserDefined, type.hasPlainConstruction, let allocate = type.plainAllocator {
-      let made = try allocate(type)
+    guard case .object(let o) = callee.pointee, RawObject.isa(callee.payload) == machine.classes.type
+    else { return false }
+    let type = unsafeDowncast(o, to: PyType.self)
+    if type.isUserDefined, type.hasPlainConstruction, type.makesPlainObjects || type.plainAllocator != nil {
+      if type.makesPlainObjects, keywords == nil,
+        try pushInitializer(type, callee, arguments, count, target)
+      {
+        return true
+      }
+      let made: PyObject
+      if let allocate = type.plainAllocator {
+        made = try allocate(type)
+      } else {
+        made = RawObjects.owned(RawObjects.instance(RawObject.address(type)), as: PyObject.self)
+      }
       let initializer = type.cachedInitializer
       if case .object(let i)? = initializer {
         if let function = i as? PyFunction {
@@ -208,6 +220,48 @@ extension Interpreter {
     for k in 0..<total { (arguments + k).setUnbound() }
     (r + Int(target)).pointee = made
     return false
+  }
+
+  /// Makes a plain instance and pushes the frame of its `__init__` if that takes just these arguments. Otherwise false, with
+  /// nothing changed.
+  @inline(__always) private func pushInitializer(
+    _ type: PyType, _ callee: Registers, _ arguments: Registers, _ count: Int, _ target: UInt16
+  ) throws -> Bool {
+    let function = type.pythonInitializer
+    if function == 0 { return false }
+    let record = RawClasses.record(function)
+    let info = record.info
+    guard info.pointee.isSimple, count + 1 == Int(info.pointee.positionalCount),
+      machine.control.pointee.signals == 0
+    else { return false }
+    let base = machine.top
+    try checkRoom(base, info)
+    let instance = RawObjects.instance(RawObject.address(type))
+    base.initializeRaw(instance, RawTag.object)
+    RawObject.retain(instance)
+    var k = 0
+    while k < count {
+      (base + (k &+ 1)).initializeRaw((arguments + k).payload, (arguments + k).tag)
+      (arguments + k).initializeUnbound()
+      k &+= 1
+    }
+    k &+= 1
+    let total = Int(info.pointee.registerCount)
+    while k < total {
+      (base + k).initializeRaw((info.pointee.template + k).payload, (info.pointee.template + k).tag)
+      k &+= 1
+    }
+    // The function stays alive in the callee's register while its frame runs.
+    RawObject.retain(function)
+    callee.setOwned(function, RawTag.object)
+    push(
+      Frame(
+        info: info, next: UnsafePointer(info.pointee.instructions), registers: base, closure: record.closure,
+        globals: record.globals, namespace: nil, generator: nil,
+        instance: Unmanaged.fromOpaque(UnsafeRawPointer(bitPattern: instance).unsafelyUnwrapped),
+        resultRegister: target, kind: .initializer,
+        handledBase: Int32(truncatingIfNeeded: machine.handledCount)))
+    return true
   }
 
   /// `cls(...)` in full: the metaclass's `__call__`, `__new__`, `__init__`.

@@ -258,8 +258,6 @@ extension Interpreter {
 
   @inline(never) func slowNext(_ target: Registers, _ iterator: UInt) throws -> Bool {
     let it = Unmanaged<PyIterator>.fromOpaque(UnsafeRawPointer(bitPattern: iterator).unsafelyUnwrapped)
-    guard let v = try it._withUnsafeGuaranteedRef({ try $0.next(self) }) else { return false }
-    target.pointee = v
-    return true
+    return try it._withUnsafeGuaranteedRef { try $0.advance(target, self) }
   }
 }

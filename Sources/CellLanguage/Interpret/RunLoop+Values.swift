@@ -156,8 +156,11 @@ extension Interpreter {
   }
 
   @inline(never) func slowContains(_ item: Registers, _ container: Registers) throws -> Bool {
-    if case .dict(let d) = container.pointee, !d.type.isUserDefined {
-      return try d.table.position(of: item.pointee, self) >= 0
+    if container.tag == RawTag.dict {
+      let found: Bool? = try lent(dict: container.payload) {
+        $0.type.isUserDefined ? nil : try $0.table.position(at: item, self) >= 0
+      }
+      if let found { return found }
     }
     if container.tag == RawTag.object, case .object(let o) = container.pointee, o is PySet {
       let set = unsafeDowncast(o, to: PySet.self)
@@ -172,11 +175,13 @@ extension Interpreter {
   // MARK: Displays
 
   @inline(never) func buildList(_ target: Registers, _ first: Registers, _ count: Int) {
-    target.pointee = .list(PyList(RawItems.move(first, count)))
+    let list = RawObjects.list(count) { RawItems.move(first, count, to: $0) }
+    target.setOwned(list, RawTag.list)
   }
 
   @inline(never) func buildTuple(_ target: Registers, _ first: Registers, _ count: Int) {
-    target.pointee = .tuple(PyTuple(RawItems.move(first, count)))
+    let tuple = RawObjects.tuple(count) { RawItems.move(first, count, to: $0) }
+    target.setOwned(tuple, RawTag.tuple)
   }
 
   @inline(never) func buildSet(_ target: Registers, _ first: Registers, _ count: Int) throws {
@@ -192,8 +197,10 @@ extension Interpreter {
   }
 
   @inline(never) func appendToList(_ list: Registers, _ item: Registers) {
-    guard case .list(let l) = list.pointee else { return }
-    l.items.append(item.pointee)
+    guard list.tag == RawTag.list else { return }
+    if RawItems.append(item, to: list.payload) { return }
+    Unmanaged<PyList>.fromOpaque(UnsafeRawPointer(bitPattern: list.payload).unsafelyUnwrapped)
+      ._withUnsafeGuaranteedRef { $0.items.append(item.pointee) }
   }
 
   @inline(never) func addToSet(_ set: Registers, _ item: Registers) throws {
@@ -221,13 +228,13 @@ extension Interpreter {
       throw PyError.typeError("Value after * must be an iterable, not \(kind)")
     }
     try Sequences.check(items: iterator.lengthHint)
-    while let v = try iterator.next(self) { l.items.append(v) }
+    try forEach(of: iterator) { l.items.append($0.pointee) }
   }
 
   @inline(never) func updateSet(_ set: Registers, _ source: Registers) throws {
     guard case .object(let o) = set.pointee, let s = o as? PySet else { return }
     let iterator = try makeIterator(source.pointee)
-    while let v = try iterator.next(self) { try s.table.set(v, .none, self) }
+    try forEach(of: iterator) { try s.table.set($0.pointee, .none, self) }
   }
 
   @inline(never) func updateDict(_ dict: Registers, _ source: Registers, function: Registers?) throws {
@@ -284,24 +291,22 @@ extension Interpreter {
   }
 
   @inline(never) func buildSlice(_ target: Registers, _ parts: Registers) {
-    target.pointee = .object(PySlice(parts.pointee, (parts + 1).pointee, (parts + 2).pointee))
+    target.setOwned(RawObjects.slice(parts), RawTag.object)
   }
 
   // MARK: f-strings
 
   @inline(never) func buildString(_ target: Registers, _ first: Registers, _ count: Int) {
-    var parts: [PyString] = []
-    parts.reserveCapacity(count)
-    for k in 0..<count { if case .str(let s) = (first + k).pointee { parts.append(s) } }
+    let made = count == 1 ? first.pointee : .str(PyString.joined(first, count))
     for k in 0..<count { (first + k).setUnbound() }
-    target.pointee = .str(PyString.joined(parts))
+    target.pointee = made
   }
 
   @inline(never) func formatValue(
     _ target: Registers, _ value: Registers, _ spec: Registers, _ flag: UInt8
   ) throws {
     if flag == 0 || flag == 1, value.tag == RawTag.int {
-      target.pointee = .str(PyString(decimal: value.rawInt))
+      target.pointee = .str(PyString.decimal(value.rawInt))
       return
     }
     var v = value.pointee
@@ -360,19 +365,52 @@ extension Interpreter {
     return false
   }
 
+  /// Runs `body` over a dictionary in a register, without copying the reference.
+  @inline(__always) private func lent<R>(dict: UInt, _ body: (PyDict) throws -> R) rethrows -> R {
+    try Unmanaged<PyDict>.fromOpaque(UnsafeRawPointer(bitPattern: dict).unsafelyUnwrapped)
+      ._withUnsafeGuaranteedRef(body)
+  }
+
   private func loadItem(_ target: Registers, _ container: Registers, _ key: Registers) throws {
-    if case .dict(let d) = container.pointee, d.type === BuiltinTypes.dict {
-      let position = try d.table.position(of: key.pointee, self)
-      guard position >= 0 else { throw PyError.keyError(key.pointee) }
-      target.copy(from: d.table.valuePointer(at: position))
-      return
+    if container.tag == RawTag.dict {
+      let found: Bool = try lent(dict: container.payload) { d in
+        guard d.type === BuiltinTypes.dict else { return false }
+        let position = try d.table.position(at: key, self)
+        guard position >= 0 else { throw PyError.keyError(key.pointee) }
+        target.copy(from: d.table.valuePointer(at: position))
+        return true
+      }
+      if found { return }
     }
-    if container.tag == RawTag.list,
+    if container.tag == RawTag.str, key.tag == RawTag.int, isPlainText(container.payload) {
+      let c: UInt32? = PyString.lent(container.payload) { s in
+        let k = key.rawInt < 0 ? key.rawInt &+ s.count : key.rawInt
+        return k >= 0 && k < s.count ? s[k] : nil
+      }
+      if let c, c < 256 {
+        let shared = PyString.latinCharacter(Int(c))
+        RawObject.retain(shared)
+        target.setOwned(shared, RawTag.str)
+        return
+      }
+    }
+    if container.tag == RawTag.list, key.tag == RawTag.object,
       RawFields.word(container.payload, RawFields.type) == machine.classes.listType,
-      case .list(let l) = container.pointee, case .object(let o) = key.pointee, o is PySlice
+      RawObject.isa(key.payload) == RawObject.isa(of: PySlice.self)
     {
-      let slice = unsafeDowncast(o, to: PySlice.self)
-      target.pointee = .list(PyList(try Sequences.slice(l.items, slice, self)))
+      let slice = Unmanaged<PySlice>.fromOpaque(UnsafeRawPointer(bitPattern: key.payload).unsafelyUnwrapped)
+      let (start, _, step, count) = try slice._withUnsafeGuaranteedRef {
+        try $0.indices(length: RawItems.count(container.payload), self)
+      }
+      let source = RawItems.elements(container.payload) + start
+      let list = RawObjects.list(count) {
+        var k = 0
+        while k < count {
+          ($0 + k).initializeCopy(from: source + k &* step)
+          k &+= 1
+        }
+      }
+      target.setOwned(list, RawTag.list)
       return
     }
     if case .str(let s) = container.pointee, case .int(let i) = key.pointee, s.type === BuiltinTypes.str {
@@ -386,9 +424,13 @@ extension Interpreter {
   }
 
   @inline(never) func slowSetItem(_ container: Registers, _ key: Registers, _ item: Registers) throws {
-    if case .dict(let d) = container.pointee, !d.type.isUserDefined {
-      try d.table.set(key.pointee, item.pointee, self)
-      return
+    if container.tag == RawTag.dict {
+      let done: Bool = try lent(dict: container.payload) { d in
+        if d.type.isUserDefined { return false }
+        try d.table.set(at: key, item, self)
+        return true
+      }
+      if done { return }
     }
     try setItem(container.pointee, key.pointee, item.pointee)
   }

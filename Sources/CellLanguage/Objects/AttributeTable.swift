@@ -3,6 +3,7 @@
 public final class AttributeLayout {
   public let names: [PyString]
   let count: Int
+  static let countOffset: UInt = 24
   private let positions: [ObjectIdentifier: Int]
   private var transitions: [ObjectIdentifier: AttributeLayout] = [:]
 
@@ -37,24 +38,38 @@ public final class AttributeLayout {
 /// The values lie in the order of the layout. Once somebody has asked for the object's `__dict__`, that dictionary holds
 /// them instead, so that changes show on both sides.
 public final class AttributeTable {
-  // The run loop reads the first two fields in place: see `RawFields`.
-  public internal(set) final var layout: AttributeLayout
+  // The run loop reads the first two fields in place, and objects are freed there: see `RawFields` and `RawObjects`.
+  private unowned(unsafe) final var layoutStorage: AttributeLayout
   final var values: UnsafeMutablePointer<Value>
-  private var capacity: Int
-  private(set) var dictionary: PyDict?
+  private(set) final var capacity: Int
+  private(set) final var dictionary: PyDict?
+
+  /// Not retained: layouts live for ever.
+  public internal(set) final var layout: AttributeLayout {
+    @inline(__always) get {
+      UnsafeRawPointer(Unmanaged.passUnretained(self).toOpaque())
+        .load(fromByteOffset: 16, as: AttributeLayout.self)
+    }
+    @inline(__always) set { layoutStorage = newValue }
+  }
 
   /// The layout of all tables that have become dictionaries.
   private static nonisolated(unsafe) let inDictionary = AttributeLayout(names: [])
 
   public init() {
-    layout = AttributeLayout.empty
+    layoutStorage = AttributeLayout.empty
     capacity = 4
     values = .allocate(capacity: capacity)
   }
 
+  /// Whether the values stand in the table's own block of memory.
+  private var holdsValues: Bool {
+    UInt(bitPattern: values) == RawObject.address(self) &+ UInt(RawObjects.tableSize)
+  }
+
   deinit {
     Trash.release(values, layout.count)
-    values.deallocate()
+    if !holdsValues { values.deallocate() }
   }
 
   public func get(_ name: PyString) -> Value? {
@@ -71,15 +86,18 @@ public final class AttributeTable {
   /// Adds the value that `next` has more than the present layout.
   func append(_ value: Value, _ next: AttributeLayout) {
     let n = next.count - 1
-    if n == capacity {
-      capacity *= 2
-      let larger = UnsafeMutablePointer<Value>.allocate(capacity: capacity)
-      larger.moveInitialize(from: values, count: n)
-      values.deallocate()
-      values = larger
-    }
+    makeRoom(for: n + 1)
     (values + n).initialize(to: value)
     layout = next
+  }
+
+  func makeRoom(for count: Int) {
+    if count <= capacity { return }
+    capacity = max(count, capacity * 2)
+    let larger = UnsafeMutablePointer<Value>.allocate(capacity: capacity)
+    larger.moveInitialize(from: values, count: layout.count)
+    if !holdsValues { values.deallocate() }
+    values = larger
   }
 
   /// Gives whether the name was there.

@@ -143,12 +143,20 @@ public struct HashTable {
     let q = RawItems.elements(b)
     return withExtendedLifetime((x, y)) {
       for k in 0..<n {
-        switch (p[k], q[k]) {
-        case (.int(let i), .int(let j)):
-          if i != j { return false }
-        case (.str(let s), .str(let t)) where !s.type.isUserDefined && !t.type.isUserDefined:
-          if !s.equals(t) { return false }
-        default: return nil
+        let tag = (p + k).tag
+        guard tag == (q + k).tag else { return nil }
+        if tag == RawTag.int {
+          if (p + k).rawInt != (q + k).rawInt { return false }
+        } else if tag == RawTag.str {
+          let s = (p + k).payload
+          let t = (q + k).payload
+          if s == t { continue }
+          guard RawFields.word(s, RawFields.type) == RawObjects.textType,
+            RawFields.word(t, RawFields.type) == RawObjects.textType
+          else { return nil }
+          if !sameTexts(s, t) { return false }
+        } else {
+          return nil
         }
       }
       return true
@@ -156,31 +164,79 @@ public struct HashTable {
   }
 
   private func find(_ key: PyString) -> (slot: Int, entry: Int) {
+    find(text: RawObject.address(key), hash: key.hashValueOfText)
+  }
+
+  /// As `find`, of strings that stay where they are.
+  private func find(text key: UInt, hash: Int) -> (slot: Int, entry: Int) {
     let s = storage
-    let hash = key.hashValueOfText
-    var slot = HashTable.start(hash, s.mask)
+    let mask = s.mask
+    let index = s.index
+    let entries = UnsafeMutableRawPointer(s.entries)
+    var slot = HashTable.start(hash, mask)
     while true {
-      let i = Int(s.index[slot])
+      let i = Int(index[slot])
       if i == -1 { return (-1, -1) }
-      if i >= 0, s.entries[i].hash == hash, case .str(let b) = s.entries[i].key, b === key || b.equals(key) {
-        return (slot, i)
+      if i >= 0 {
+        let entry = entries + i &* MemoryLayout<Entry>.stride
+        if entry.load(as: Int.self) == hash {
+          let k = (entry + HashTable.keyOffset).assumingMemoryBound(to: Value.self)
+          if k.tag == RawTag.str, k.payload == key || HashTable.sameTexts(k.payload, key) {
+            return withExtendedLifetime(s) { (slot, i) }
+          }
+        }
       }
-      slot = (slot + 1) & s.mask
+      slot = (slot &+ 1) & mask
     }
+  }
+
+  @inline(__always) private static func sameTexts(_ a: UInt, _ b: UInt) -> Bool {
+    PyString.lent(a) { a in PyString.lent(b) { a.equals($0) } }
   }
 
   private func find(_ key: Int) -> (slot: Int, entry: Int)? {
     let s = storage
+    let mask = s.mask
+    let index = s.index
+    let entries = UnsafeMutableRawPointer(s.entries)
     let hash = Interpreter.hash(int: key)
-    var slot = HashTable.start(hash, s.mask)
+    var slot = HashTable.start(hash, mask)
     while true {
-      let i = Int(s.index[slot])
+      let i = Int(index[slot])
       if i == -1 { return (-1, -1) }
-      if i >= 0, s.entries[i].hash == hash {
-        guard case .int(let k) = s.entries[i].key else { return nil }
-        if k == key { return (slot, i) }
+      if i >= 0 {
+        let entry = entries + i &* MemoryLayout<Entry>.stride
+        if entry.load(as: Int.self) == hash {
+          let k = (entry + HashTable.keyOffset).assumingMemoryBound(to: Value.self)
+          guard k.tag == RawTag.int else { return nil }
+          if k.rawInt == key { return withExtendedLifetime(s) { (slot, i) } }
+        }
       }
-      slot = (slot + 1) & s.mask
+      slot = (slot &+ 1) & mask
+    }
+  }
+
+  /// The position of a key that stays where it is, -1 if absent.
+  @inline(__always) func position(at key: Registers, _ interpreter: Interpreter) throws -> Int {
+    switch key.tag {
+    case RawTag.str:
+      if RawFields.word(key.payload, RawFields.type) == RawObjects.textType {
+        return find(text: key.payload, hash: PyString.lent(key.payload) { $0.hashValueOfText }).entry
+      }
+    case RawTag.int:
+      if let found = find(key.rawInt) { return found.entry }
+    default: break
+    }
+    return try locate(key.pointee, interpreter).entry
+  }
+
+  /// As `set`, of a key and a value that stay where they are.
+  mutating func set(at key: Registers, _ value: Registers, _ interpreter: Interpreter) throws {
+    let position = try position(at: key, interpreter)
+    if position >= 0, isKnownUniquelyReferenced(&storage) {
+      valuePointer(at: position).copy(from: value)
+    } else {
+      try set(key.pointee, value.pointee, interpreter)
     }
   }
 
@@ -226,6 +282,10 @@ public struct HashTable {
   @inline(__always) func valuePointer(at position: Int) -> UnsafeMutablePointer<Value> {
     let entry = UnsafeMutableRawPointer(storage.entries + position)
     return (entry + HashTable.valueOffset).assumingMemoryBound(to: Value.self)
+  }
+  @inline(__always) func keyPointer(at position: Int) -> UnsafeMutablePointer<Value> {
+    (UnsafeMutableRawPointer(storage.entries + position) + HashTable.keyOffset)
+      .assumingMemoryBound(to: Value.self)
   }
   private static let valueOffset = 24
   fileprivate static let keyOffset = 8

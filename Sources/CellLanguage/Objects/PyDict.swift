@@ -88,26 +88,34 @@ public final class DictIterator: PyIterator {
   }
   deinit { last.discard() }
 
-  public override func next(_ interpreter: Interpreter) throws -> Value? {
-    guard let dict else { return nil }
+  public override func next(_ interpreter: Interpreter) throws -> Value? { try nextByAdvancing(interpreter) }
+
+  override func advance(_ target: Registers, _ interpreter: Interpreter) throws -> Bool {
+    guard let dict else { return false }
     try interpreter.tick()
     if dict.table.count != expectedCount {
       self.dict = nil
       throw PyError.runtimeError("dictionary changed size during iteration")
     }
     while position < dict.table.used {
-      let e = dict.table.pointer(at: position).pointee
+      let value = dict.table.valuePointer(at: position)
+      let key = dict.table.keyPointer(at: position)
       position += 1
-      if e.key.isUnbound { continue }
+      if key.isUnboundRaw { continue }
       switch part {
-      case .keys: return e.key
-      case .values: return e.value
+      case .keys: target.copy(from: key)
+      case .values: target.copy(from: value)
       case .items:
-        return last.give(e.key, e.value)
+        let pair = last.take()
+        let items = RawItems.elements(pair)
+        items.copy(from: key)
+        (items + 1).copy(from: value)
+        last.give(pair, to: target)
       }
+      return true
     }
     self.dict = nil
-    return nil
+    return false
   }
   public override var lengthHint: Int { dict.map { max(0, $0.table.count - position) } ?? 0 }
 }

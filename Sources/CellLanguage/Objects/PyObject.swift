@@ -14,7 +14,10 @@ open class PyObject {
   public final var attributes: AttributeTable?
 
   @inlinable public final var type: PyType {
-    get { typeStorage.unsafelyUnwrapped }
+    // Read as memory: what is read through an unretained reference is retained atomically.
+    @inline(__always) get {
+      UnsafeRawPointer(Unmanaged.passUnretained(self).toOpaque()).load(fromByteOffset: 16, as: PyType.self)
+    }
     set { typeStorage = newValue }
   }
 
@@ -123,6 +126,19 @@ open class PyObject {
 /// A Python iterator. `next` gives nil at the end instead of raising `StopIteration`.
 open class PyIterator: PyObject {
   open func next(_ interpreter: Interpreter) throws -> Value? { nil }
+
+  /// As `next`, into a register; false at the end. At the end, and when it throws, the register keeps what it held. The iterators that loops meet most do this without copying references.
+  func advance(_ target: Registers, _ interpreter: Interpreter) throws -> Bool {
+    guard let v = try next(interpreter) else { return false }
+    target.pointee = v
+    return true
+  }
+
+  /// `next` of an iterator that overrides `advance`.
+  final func nextByAdvancing(_ interpreter: Interpreter) throws -> Value? {
+    var slot = Value.none
+    return try withUnsafeMutablePointer(to: &slot) { try advance($0, interpreter) } ? slot : nil
+  }
   open override func makeIterator(_ interpreter: Interpreter) throws -> PyIterator? { self }
   /// What `yield from` gives when the iterator has ended.
   open var finalValue: Value { .none }

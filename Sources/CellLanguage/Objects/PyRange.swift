@@ -174,6 +174,14 @@ public final class RangeIterator: PyIterator {
     value = v &+ step
     return .int(v)
   }
+  override func advance(_ target: Registers, _ interpreter: Interpreter) throws -> Bool {
+    if left <= 0 { return false }
+    try interpreter.tick()
+    left &-= 1
+    target.setInt(value)
+    value = value &+ step
+    return true
+  }
   public override var lengthHint: Int { left }
 }
 

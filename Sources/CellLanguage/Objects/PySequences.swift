@@ -80,6 +80,18 @@ public final class ListIterator: PyIterator {
     self.list = nil
     return nil
   }
+  override func advance(_ target: Registers, _ interpreter: Interpreter) throws -> Bool {
+    guard let list else { return false }
+    try interpreter.tick()
+    let address = RawObject.address(list)
+    if index < RawItems.count(address) {
+      target.copy(from: RawItems.elements(address) + index)
+      index &+= 1
+      return true
+    }
+    self.list = nil
+    return false
+  }
   public override var lengthHint: Int { list.map { max(0, $0.items.count - index) } ?? 0 }
 }
 
@@ -129,13 +141,24 @@ public final class PyTuple: PyObject {
   public override func hash(_ interpreter: Interpreter) throws -> Int {
     var acc: UInt64 = 2_870_177_450_012_600_261
     try interpreter.tickInChain()
-    for item in items {
-      let lane = UInt64(bitPattern: Int64(try interpreter.hash(item)))
+    let count = items.count
+    let elements = RawItems.elements(RawObject.address(self))
+    for k in 0..<count {
+      let item = elements + k
+      let hash: Int
+      if item.tag == RawTag.int {
+        hash = Interpreter.hash(int: item.rawInt)
+      } else if item.tag == RawTag.str, RawFields.word(item.payload, RawFields.type) == RawObjects.textType {
+        hash = PyString.lent(item.payload) { $0.hashValueOfText }
+      } else {
+        hash = try interpreter.hash(item.pointee)
+      }
+      let lane = UInt64(bitPattern: Int64(hash))
       acc = acc &+ lane &* 14_029_467_366_897_019_727
       acc = (acc << 31) | (acc >> 33)
       acc = acc &* 11_400_714_785_074_694_791
     }
-    acc = acc &+ (UInt64(items.count) ^ (2_870_177_450_012_600_261 ^ 3_527_539))
+    acc = acc &+ (UInt64(count) ^ (2_870_177_450_012_600_261 ^ 3_527_539))
     return Int(truncatingIfNeeded: acc == UInt64.max ? 1_546_275_796 : acc)
   }
 }
@@ -153,32 +176,48 @@ public final class TupleIterator: PyIterator {
     index += 1
     return tuple.items[index - 1]
   }
+  override func advance(_ target: Registers, _ interpreter: Interpreter) throws -> Bool {
+    let address = RawObject.address(tuple)
+    guard index < RawItems.count(address) else { return false }
+    try interpreter.tick()
+    target.copy(from: RawItems.elements(address) + index)
+    index &+= 1
+    return true
+  }
   public override var lengthHint: Int { tuple.items.count - index }
 }
 
 /// The last pair an iterator gave. When nobody else holds it any more it is filled anew, as CPython does in `zip`, `enumerate`
 /// and `items`. Its owner calls `discard` when it goes.
 struct PairSlot {
-  private var pair: Unmanaged<PyTuple>?
+  private var pair: UInt = 0
 
-  mutating func give(_ a: Value, _ b: Value) -> Value {
-    if let pair {
-      let address = UInt(bitPattern: pair.toOpaque())
-      if RawObject.isUnique(address), RawItems.isUnshared(address) {
-        let first = RawItems.elements(address)
-        first.pointee = a
-        (first + 1).pointee = b
-        return .tuple(pair.takeUnretainedValue())
-      }
-      pair.release()
+  /// A pair that nobody else holds, to be filled and then kept or released.
+  @inline(__always) mutating func take() -> UInt {
+    if pair != 0 {
+      let last = pair
+      pair = 0
+      if RawObject.isUnique(last), RawItems.isUnshared(last) { return last }
+      RawObject.release(last)
     }
-    let made = PyTuple(a, b)
-    pair = Unmanaged.passRetained(made)
-    return .tuple(made)
+    return RawObjects.tuple(2) {
+      $0.initializeUnbound()
+      ($0 + 1).initializeUnbound()
+    }
+  }
+
+  /// Gives a filled pair that `take` gave to a register, and remembers it.
+  @inline(__always) mutating func give(_ filled: UInt, to target: Registers) {
+    RawObject.retain(filled)
+    target.setOwned(filled, RawTag.tuple)
+    let before = pair
+    pair = filled
+    if before != 0 { RawObject.release(before) }
   }
 
   mutating func discard() {
-    pair?.release()
-    pair = nil
+    let last = pair
+    pair = 0
+    if last != 0 { RawObject.release(last) }
   }
 }

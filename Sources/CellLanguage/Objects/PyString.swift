@@ -28,7 +28,31 @@ public final class PyString: PyObject {
     super.init(type: BuiltinTypes.str)
   }
 
-  deinit { free(buffer) }
+  deinit { if !holdsUnits { free(buffer) } }
+
+  /// Whether the units stand in the object's own block of memory, as in all strings that `make` made.
+  private var holdsUnits: Bool {
+    UInt(bitPattern: buffer) == RawObject.address(self) &+ UInt(RawObjects.textSize)
+  }
+
+  /// A string of `count` code points whose units are still to be written to `buffer`.
+  @inline(__always) static func make(_ count: Int, _ unitWidth: UInt8, _ isASCII: Bool) -> PyString {
+    RawObjects.owned(RawObjects.text(count, unitWidth, isASCII), as: PyString.self)
+  }
+
+  /// As `init`, in one block of memory.
+  public static func from(_ string: String) -> PyString {
+    var string = string
+    let plain: PyString? = string.withUTF8 { bytes in
+      var high: UInt8 = 0
+      for b in bytes { high |= b }
+      if high >= 0x80 { return nil }
+      let made = make(bytes.count, 1, true)
+      if let base = bytes.baseAddress { memcpy(made.buffer, base, bytes.count) }
+      return made
+    }
+    return plain ?? PyString(string)
+  }
 
   public convenience init(_ string: String) {
     var string = string
@@ -139,13 +163,28 @@ public final class PyString: PyObject {
   /// The empty string.
   public static nonisolated(unsafe) let empty = PyString("")
 
-  private static nonisolated(unsafe) let latin: [PyString] = (0..<256).map {
-    PyString(codePoints: [UInt32($0)])
+  /// The addresses of the strings of one code point in Latin-1, which live for ever.
+  private static nonisolated(unsafe) var latin: UnsafeMutablePointer<UInt>?
+
+  @inline(never) private static func makeLatin() -> UnsafeMutablePointer<UInt> {
+    let all = UnsafeMutablePointer<UInt>.allocate(capacity: 256)
+    for c in 0..<256 {
+      let s = Unmanaged.passRetained(PyString(codePoints: [UInt32(c)]))
+      all[c] = UInt(bitPattern: s.toOpaque())
+    }
+    latin = all
+    return all
   }
+
+  /// The shared string of a code point below 256, not retained.
+  @inline(__always) static func latinCharacter(_ c: Int) -> UInt { (latin ?? makeLatin())[c] }
 
   /// The string of one code point; those of Latin-1 are shared.
   public static func character(_ c: UInt32) -> PyString {
-    c < 256 ? latin[Int(c)] : PyString(codePoints: CollectionOfOne(c))
+    if c >= 256 { return PyString(codePoints: CollectionOfOne(c)) }
+    let shared = latinCharacter(Int(c))
+    RawObject.retain(shared)
+    return RawObjects.owned(shared, as: PyString.self)
   }
 
   /// A string of its own with the same text, for instances of subclasses.
@@ -156,20 +195,28 @@ public final class PyString: PyObject {
     return PyString(adopting: copy, count: count, unitWidth: unitWidth, isASCII: isASCII)
   }
 
+  /// Notes whether a string of one-byte units is pure ASCII.
+  func noteASCII() {
+    var high: UInt8 = 0
+    for i in 0..<count { high |= buffer.load(fromByteOffset: i, as: UInt8.self) }
+    isASCII = high < 0x80
+  }
+
+  /// Shortens a string that is still being made; its block of memory stays as large.
+  func shorten(to count: Int, isASCII: Bool) {
+    self.count = count
+    self.isASCII = isASCII
+  }
+
   /// The code points `range`, which must lie inside the string.
   public func substring(_ range: Range<Int>) -> PyString {
     if range.count == count, type === BuiltinTypes.str { return self }
     if range.count <= 1 { return range.isEmpty ? PyString.empty : PyString.character(self[range.lowerBound]) }
     if unitWidth == 1 {
-      let buffer = PyString.allocate(range.count)
-      memcpy(buffer, self.buffer + range.lowerBound, range.count)
-      var ascii = isASCII
-      if !ascii {
-        var high: UInt8 = 0
-        for i in 0..<range.count { high |= buffer.load(fromByteOffset: i, as: UInt8.self) }
-        ascii = high < 0x80
-      }
-      return PyString(adopting: buffer, count: range.count, unitWidth: 1, isASCII: ascii)
+      let made = PyString.make(range.count, 1, isASCII)
+      memcpy(made.buffer, buffer + range.lowerBound, range.count)
+      if !isASCII { made.noteASCII() }
+      return made
     }
     if unitWidth == 2 {
       let p = UnsafeBufferPointer(
@@ -186,11 +233,10 @@ public final class PyString: PyObject {
     if b.count == 0, a.type === BuiltinTypes.str { return a }
     if a.unitWidth == b.unitWidth {
       let w = Int(a.unitWidth)
-      let buffer = allocate((a.count + b.count) * w)
-      memcpy(buffer, a.buffer, a.count * w)
-      memcpy(buffer + a.count * w, b.buffer, b.count * w)
-      return PyString(
-        adopting: buffer, count: a.count + b.count, unitWidth: a.unitWidth, isASCII: a.isASCII && b.isASCII)
+      let made = make(a.count + b.count, a.unitWidth, a.isASCII && b.isASCII)
+      memcpy(made.buffer, a.buffer, a.count * w)
+      memcpy(made.buffer + a.count * w, b.buffer, b.count * w)
+      return made
     }
     var both = TextBuilder(capacity: a.count + b.count)
     both.append(a)
@@ -208,46 +254,71 @@ public final class PyString: PyObject {
     let added = other.count * Int(unitWidth)
     if room < old + added {
       let wanted = old + added + (old + added) / 4 + 16
-      guard let larger = realloc(buffer, wanted) else { return false }
-      buffer = larger
+      if holdsUnits {
+        let larger = PyString.allocate(wanted)
+        memcpy(larger, buffer, old)
+        buffer = larger
+      } else {
+        guard let larger = realloc(buffer, wanted) else { return false }
+        buffer = larger
+      }
       room = wanted
     }
     memcpy(buffer + old, other.buffer, added)
-    count += other.count
     isASCII = isASCII && other.isASCII
+    count += other.count
     cachedHash = 0
     return true
   }
 
-  /// All parts, one after the other.
-  static func joined(_ parts: [PyString]) -> PyString {
-    if parts.count == 1 { return parts[0] }
+  /// The strings in registers, one after the other.
+  static func joined(_ parts: Registers, _ number: Int) -> PyString {
     var count = 0
     var width: UInt8 = 1
     var ascii = true
-    for p in parts {
-      count += p.count
-      width = max(width, p.unitWidth)
-      ascii = ascii && p.isASCII
-    }
-    let buffer = allocate(count * Int(width))
-    var position = 0
-    for p in parts {
-      if p.unitWidth == width {
-        memcpy(buffer + position * Int(width), p.buffer, p.count * Int(width))
-      } else {
-        for i in 0..<p.count {
-          if width == 2 {
-            buffer.storeBytes(
-              of: UInt16(truncatingIfNeeded: p[i]), toByteOffset: (position + i) * 2, as: UInt16.self)
-          } else {
-            buffer.storeBytes(of: p[i], toByteOffset: (position + i) * 4, as: UInt32.self)
-          }
-        }
+    for k in 0..<number {
+      lent((parts + k).payload) { p in
+        count += p.count
+        width = max(width, p.unitWidth)
+        ascii = ascii && p.isASCII
       }
-      position += p.count
     }
-    return PyString(adopting: buffer, count: count, unitWidth: width, isASCII: ascii)
+    let made = make(count, width, ascii)
+    var position = 0
+    for k in 0..<number {
+      lent((parts + k).payload) { p in
+        made.write(p, at: position)
+        position += p.count
+      }
+    }
+    return made
+  }
+
+  /// Runs `body` over a string in a register, without copying the reference.
+  @inline(__always) static func lent<R>(_ text: UInt, _ body: (PyString) throws -> R) rethrows -> R {
+    try Unmanaged<PyString>.fromOpaque(UnsafeRawPointer(bitPattern: text).unsafelyUnwrapped)
+      ._withUnsafeGuaranteedRef(body)
+  }
+
+  /// Writes another string's code points, which are no wider, into a string that is being made.
+  @inline(__always) func write(_ other: PyString, at position: Int) {
+    if other.unitWidth == unitWidth {
+      let width = Int(unitWidth)
+      memcpy(buffer + position &* width, other.buffer, other.count &* width)
+    } else {
+      writeWider(other, at: position)
+    }
+  }
+
+  @inline(never) private func writeWider(_ other: PyString, at position: Int) {
+    for i in 0..<other.count {
+      if unitWidth == 2 {
+        buffer.storeBytes(
+          of: UInt16(truncatingIfNeeded: other[i]), toByteOffset: (position + i) * 2, as: UInt16.self)
+      } else {
+        buffer.storeBytes(of: other[i], toByteOffset: (position + i) * 4, as: UInt32.self)
+      }
+    }
   }
 
   @inlinable public func equals(_ other: PyString) -> Bool {

@@ -12,11 +12,8 @@ extension PyType {
       && lookup(PyString.intern("__abstractmethods__")) == nil
       && !mro.contains { $0.type !== BuiltinTypes.type }
     let native = nativeBase
-    if native === BuiltinTypes.object {
-      plainAllocator = { PyObject(type: $0) }
-    } else {
-      plainAllocator = native.allocate
-    }
+    makesPlainObjects = native === BuiltinTypes.object
+    plainAllocator = makesPlainObjects ? nil : native.allocate
     if let slots = namespace.get(PyString.intern("__slots__")) {
       var names: Set<ObjectIdentifier> = []
       switch slots {
@@ -37,7 +34,15 @@ extension PyType {
     if case .object(let o)? = initializer, let n = o as? NativeFunction, n.owner === BuiltinTypes.object {
       initializer = nil
     }
+    initializerFunction = 0
+    if case .object(let o)? = initializer, o is PyFunction { initializerFunction = RawObject.address(o) }
     return initializer
+  }
+
+  /// The address of the class's `__init__` where that is a Python function, otherwise 0.
+  @inline(__always) var pythonInitializer: UInt {
+    if initializerVersion != PyType.version { _ = cachedInitializer }
+    return initializerFunction
   }
 
   /// Whether instances may get an attribute of this name: always, unless every class in the order has `__slots__`.

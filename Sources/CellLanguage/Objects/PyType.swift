@@ -33,14 +33,19 @@ public final class PyType: PyObject {
   /// Making an instance is allocating and calling `__init__`.
   final var hasPlainConstruction = false
   final var plainAllocator: ((PyType) throws -> PyObject)?
+  /// Its instances are `PyObject`s and nothing more.
+  final var makesPlainObjects = false
   /// The names in `__slots__`, nil without.
   final var slotNames: Set<ObjectIdentifier>?
   final var initializer: Value?
   final var initializerVersion = 0
+  final var initializerFunction: UInt = 0
+  /// How many attributes an instance has come to: room for as many is made at once.
+  final var usualAttributes = 2
   /// Classes derived directly from this one.
   public final var subclasses: [PyType] = []
   /// The interpreter whose code defined the class; sessions do not see each other's classes.
-  final weak var maker: Interpreter?
+  final var maker: Interpreter.Identity?
 
   /// What look-ups found, by the address of the interned name.
   private var cache: MethodCache?

@@ -2,30 +2,44 @@ import Glibc
 
 /// Collects text into a `PyString`, one byte a code point as long as that is enough.
 struct TextBuilder {
-  private var narrow: [UInt8] = []
+  /// The string the bytes are collected in; its count says how many fit.
+  private var narrow: PyString
+  private var used = 0
   private var wide: [UInt32] = []
   private var isWide = false
   /// Union of all code points.
   private var bits: UInt32 = 0
 
-  init(capacity: Int = 0) {
-    if capacity > 0 { narrow.reserveCapacity(capacity) }
-  }
+  init(capacity: Int = 0) { narrow = PyString.make(max(capacity, 24), 1, true) }
 
-  var count: Int { isWide ? wide.count : narrow.count }
+  var count: Int { isWide ? wide.count : used }
 
   private mutating func widen() {
-    wide.reserveCapacity(narrow.count * 2)
-    for c in narrow { wide.append(UInt32(c)) }
-    narrow = []
+    wide.reserveCapacity(used * 2)
+    for c in narrow.bytes.prefix(used) { wide.append(UInt32(c)) }
+    used = 0
     isWide = true
   }
 
-  mutating func append(_ c: UInt32) {
+  @inline(never) private mutating func grow(_ more: Int) {
+    let larger = PyString.make(max(narrow.count * 2, used + more), 1, true)
+    memcpy(larger.buffer, narrow.buffer, used)
+    narrow = larger
+  }
+
+  @inline(__always) private mutating func append(bytes: UnsafeRawPointer, _ count: Int) {
+    if used &+ count > narrow.count { grow(count) }
+    memcpy(narrow.buffer + used, bytes, count)
+    used &+= count
+  }
+
+  @inline(__always) mutating func append(_ c: UInt32) {
     bits |= c
     if !isWide {
       if c < 0x100 {
-        narrow.append(UInt8(truncatingIfNeeded: c))
+        if used == narrow.count { grow(1) }
+        narrow.buffer.storeBytes(of: UInt8(truncatingIfNeeded: c), toByteOffset: used, as: UInt8.self)
+        used &+= 1
         return
       }
       widen()
@@ -33,29 +47,22 @@ struct TextBuilder {
     wide.append(c)
   }
 
-  mutating func append(_ s: PyString) {
-    if s.unitWidth == 1, !isWide {
-      if !s.isASCII { bits |= 0xff }
-      narrow.append(contentsOf: s.bytes)
-      return
-    }
-    if !isWide { widen() }
-    wide.reserveCapacity(wide.count + s.count)
-    for i in 0..<s.count {
-      let c = s[i]
-      bits |= c
-      wide.append(c)
-    }
-  }
+  mutating func append(_ s: PyString) { append(s, 0..<s.count) }
 
   mutating func append(_ s: PyString, _ range: Range<Int>) {
     if range.isEmpty { return }
     if s.unitWidth == 1, !isWide {
       if !s.isASCII { bits |= 0xff }
-      narrow.append(contentsOf: UnsafeBufferPointer(rebasing: s.bytes[range]))
+      append(bytes: s.buffer + range.lowerBound, range.count)
       return
     }
-    for i in range { append(s[i]) }
+    if !isWide { widen() }
+    wide.reserveCapacity(wide.count + range.count)
+    for i in range {
+      let c = s[i]
+      bits |= c
+      wide.append(c)
+    }
   }
 
   mutating func append(_ text: String) {
@@ -66,8 +73,8 @@ struct TextBuilder {
       if high >= 0x80 { return false }
       if isWide {
         for b in bytes { wide.append(UInt32(b)) }
-      } else {
-        narrow.append(contentsOf: bytes)
+      } else if let base = bytes.baseAddress {
+        append(bytes: base, bytes.count)
       }
       return true
     }
@@ -78,19 +85,19 @@ struct TextBuilder {
     for _ in 0..<max(0, count) { append(c) }
   }
 
+  /// The text; nothing may be appended afterwards.
   func finish() -> PyString {
     if isWide { return PyString(codePoints: wide) }
-    let buffer = PyString.allocate(narrow.count)
-    narrow.withUnsafeBufferPointer { bytes in
-      if let base = bytes.baseAddress { memcpy(buffer, base, bytes.count) }
+    let made: PyString
+    if narrow.count - used <= 64 {
+      made = narrow
+      made.shorten(to: used, isASCII: true)
+    } else {
+      made = PyString.make(used, 1, true)
+      memcpy(made.buffer, narrow.buffer, used)
     }
-    var ascii = bits < 0x80
-    if !ascii {
-      var high: UInt8 = 0
-      for b in narrow { high |= b }
-      ascii = high < 0x80
-    }
-    return PyString(adopting: buffer, count: narrow.count, unitWidth: 1, isASCII: ascii)
+    if bits >= 0x80 { made.noteASCII() }
+    return made
   }
 }
 

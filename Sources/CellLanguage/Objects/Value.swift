@@ -19,8 +19,8 @@ public enum Value {
   /// An unassigned local or an argument that was not given. Never visible to Python code.
   case unbound
 
-  @inlinable public init(_ string: String) { self = .str(PyString(string)) }
-  @inlinable public static func string(_ string: String) -> Value { .str(PyString(string)) }
+  @inlinable public init(_ string: String) { self = .str(PyString.from(string)) }
+  @inlinable public static func string(_ string: String) -> Value { .str(PyString.from(string)) }
   @inlinable public static func list(_ items: [Value]) -> Value { .list(PyList(items)) }
   @inlinable public static func tuple(_ items: [Value]) -> Value { .tuple(PyTuple(items)) }
 
