@@ -13,6 +13,7 @@ enum Builtins {
     ObjectType.install()
     Exceptions.installMethods()
     Slots.install()
+    QuickMethods.install()
   }()
 
   static func install(_ m: PyModule) {

@@ -390,6 +390,14 @@ enum StringMethods {
     return out
   }
 
+  /// `split()`.
+  static func quickSplit(_ s: PyString) -> [Value] { splitBlanks(s, -1) }
+
+  /// `split(separator)`; nil for an empty one.
+  static func quickSplit(_ s: PyString, at separator: PyString) -> [Value]? {
+    separator.count == 0 ? nil : split(s, separator, -1)
+  }
+
   /// All words of ASCII text.
   private static func splitBlanks(ascii s: PyString) -> [Value] {
     let bytes = s.buffer.assumingMemoryBound(to: UInt8.self)

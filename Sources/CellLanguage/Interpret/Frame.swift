@@ -23,6 +23,9 @@ struct Frame {
   /// The next instruction, kept up to date only while another frame runs.
   var next: UnsafePointer<Instruction>
   var registers: Registers
+  /// The first register of the stack that is free while the frame runs: the one behind its own, but for generators, whose
+  /// registers are not on the stack.
+  var top: Registers
   var closure: UnsafeMutablePointer<Unmanaged<CapturedVariable>>?
   var globals: Unmanaged<PyDict>
   /// The namespace of a class body.

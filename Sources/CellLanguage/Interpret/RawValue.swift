@@ -234,6 +234,18 @@ extension RawItems {
     return true
   }
 
+  /// Moves the last item of a list, which has one in a buffer of its own, to a register.
+  @inline(__always) static func takeLast(of list: UInt, to target: Registers) {
+    let buffer = buffer(list)
+    let count = countOfBuffer(buffer) &- 1
+    let item = elementsOfBuffer(buffer) + count
+    let payload = item.payload
+    let tag = item.tag
+    UnsafeMutableRawPointer(bitPattern: buffer &+ countOffset).unsafelyUnwrapped
+      .storeBytes(of: count, as: Int.self)
+    target.setRaw(payload, tag)
+  }
+
   /// Moves values out of registers, which become unbound, to memory that holds nothing.
   @inline(__always) static func move(_ source: Registers, _ count: Int, to target: Registers) {
     var k = 0

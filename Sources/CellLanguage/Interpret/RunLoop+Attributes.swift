@@ -21,6 +21,8 @@ struct AttributeSite {
     case addition
     /// `position` in the namespace of the module `type`, whose table had `version`.
     case module
+    /// Item `position` of a tuple: a field of a `namedtuple`.
+    case field
   }
 
   var name: Unmanaged<PyString>
@@ -131,6 +133,19 @@ extension Interpreter {
     }
   }
 
+  /// Loads a field of a `namedtuple` when the cache says which item it is.
+  @inline(never) func loadField(
+    _ target: Registers, _ tuple: UInt, _ site: UnsafeMutablePointer<AttributeSite>
+  ) -> Bool {
+    guard site.pointee.kind == .field, RawFields.word(tuple, RawFields.type) == site.pointee.type,
+      PyType.version == site.pointee.version
+    else { return false }
+    let position = Int(site.pointee.position)
+    guard position < RawItems.count(tuple) else { return false }
+    target.copy(from: RawItems.elements(tuple) + position)
+    return true
+  }
+
   @inline(__always) func cachedInstanceAttribute(
     _ site: UnsafeMutablePointer<AttributeSite>, _ object: UInt
   ) -> Registers? {
@@ -158,7 +173,14 @@ extension Interpreter {
     }
     let name = site.pointee.name.takeUnretainedValue()
     let value = object.pointee
-    if case .object(let o) = value { remember(site, o, name, isStore: false) }
+    if case .object(let o) = value {
+      remember(site, o, name, isStore: false)
+    } else if case .tuple(let t) = value, t.type.isUserDefined, t.type.hasPlainAttributes,
+      case .object(let d)? = t.type.lookup(name), let p = d as? PyProperty, let index = p.tupleIndex
+    {
+      remember(site, .field, t.type, 0, .none)
+      site.pointee.position = Int32(truncatingIfNeeded: index)
+    }
     target.pointee = try getAttribute(value, name)
   }
 

@@ -58,7 +58,8 @@ extension Interpreter {
       fill(base, code.info)
       return push(
         Frame(
-          info: code.info, next: UnsafePointer(code.instructions), registers: base, closure: nil,
+          info: code.info, next: UnsafePointer(code.instructions), registers: base,
+          top: base + code.registerCount, closure: nil,
           globals: Unmanaged.passUnretained(globals), namespace: nil, generator: nil, instance: nil,
           resultRegister: 0, kind: .entry, handledBase: Int32(truncatingIfNeeded: machine.handledCount)))
     }
@@ -157,7 +158,7 @@ extension Interpreter {
     let f = machine.current + 1
     f.initialize(to: frame)
     machine.current = f
-    machine.top = frame.registers + Int(frame.info.pointee.registerCount)
+    machine.top = frame.top
     return f
   }
 
@@ -170,7 +171,8 @@ extension Interpreter {
     return push(
       Frame(
         info: code.info, next: UnsafePointer(code.instructions), registers: base,
-        closure: record.closure, globals: record.globals, namespace: nil, generator: nil,
+        top: base + code.registerCount, closure: record.closure, globals: record.globals, namespace: nil,
+        generator: nil,
         instance: instance.map { Unmanaged.passRetained($0) }, resultRegister: target, kind: kind,
         handledBase: Int32(truncatingIfNeeded: machine.handledCount)))
   }
@@ -240,6 +242,21 @@ extension Interpreter {
   ) throws {
     let f = Unmanaged<NativeFunction>.fromOpaque(
       UnsafeRawPointer(bitPattern: callee.payload).unsafelyUnwrapped)
+    let done: Bool = try f._withUnsafeGuaranteedRef {
+      guard let direct = $0.direct else { return false }
+      var result = Value.none
+      return try withUnsafeMutablePointer(to: &result) {
+        guard try direct(arguments, count, $0, self) else { return false }
+        var k = 0
+        while k < count {
+          (arguments + k).setUnbound()
+          k &+= 1
+        }
+        target.take(from: $0)
+        return true
+      }
+    }
+    if done { return }
     let result: Value = try f._withUnsafeGuaranteedRef {
       if let quick = $0.quick, let v = try quick(arguments, count, self) { return v }
       return try $0.call(Arguments(base: arguments, count: count), self)
@@ -296,21 +313,36 @@ extension Interpreter {
     _ callee: Registers, _ arguments: Registers, _ total: Int, _ names: Registers, _ target: UInt16
   ) throws -> Bool {
     try checkStep()
-    guard case .tuple(let t) = names.pointee else { return false }
+    let n = RawItems.count(names.payload)
+    return try dispatchCall(callee, arguments, total - n, RawItems.elements(names.payload), n, target)
+  }
+
+  /// Calls with `count` positional arguments and `named` more, whose names stand elsewhere.
+  private func dispatchCall(
+    _ callee: Registers, _ arguments: Registers, _ count: Int, _ names: Registers, _ named: Int,
+    _ target: UInt16
+  ) throws -> Bool {
     if callee.tag == RawTag.object, RawObject.isa(callee.payload) == machine.classes.function {
       let function = Unmanaged<PyFunction>.fromOpaque(
         UnsafeRawPointer(bitPattern: callee.payload).unsafelyUnwrapped)
-      let n = RawItems.count(names.payload)
       let pushed = try function._withUnsafeGuaranteedRef {
-        try pushBound($0, nil, arguments, total - n, RawItems.elements(names.payload), n, target)
+        try pushBound($0, nil, arguments, count, names, named, target)
       }
       if pushed { return true }
     }
-    let keywords: [PyString] = t.items.compactMap {
-      if case .str(let s) = $0 { return s }
-      return nil
+    if callee.tag == RawTag.object, RawObject.isa(callee.payload) == machine.classes.type, named > 0,
+      try constructByName(callee, arguments, count, names, named, target)
+    {
+      return true
     }
-    return try dispatchCall(callee, arguments, total - keywords.count, keywords, target)
+    var keywords: [PyString]?
+    if named > 0 {
+      keywords = (0..<named).compactMap {
+        if case .str(let s) = names[$0] { return s }
+        return nil
+      }
+    }
+    return try dispatchCall(callee, arguments, count, keywords, target)
   }
 
   private func dispatchCall(
@@ -327,54 +359,70 @@ extension Interpreter {
     return false
   }
 
+  /// Makes a plain instance and pushes the frame of its `__init__` with keywords. False if that must go the ordinary way.
+  private func constructByName(
+    _ callee: Registers, _ arguments: Registers, _ count: Int, _ names: Registers, _ named: Int,
+    _ target: UInt16
+  ) throws -> Bool {
+    guard case .object(let o) = callee.pointee, let type = o as? PyType, type.isUserDefined,
+      type.hasPlainConstruction, type.makesPlainObjects,
+      case .object(let i)? = type.cachedInitializer, let function = i as? PyFunction
+    else { return false }
+    let made = RawObjects.owned(RawObjects.instance(RawObject.address(type)), as: PyObject.self)
+    var receiver = Value.object(made)
+    let pushed = try withUnsafeMutablePointer(to: &receiver) {
+      try pushBound(
+        function, $0, arguments, count, names, named, target, kind: .initializer, instance: made)
+    }
+    // The function stays alive in the callee's register while its frame runs.
+    if pushed { callee.pointee = .object(function) }
+    return pushed
+  }
+
   /// R[0](*R[1], **R[2]).
   @inline(never) func callSpread(_ base: Registers, _ target: UInt16) throws -> Bool {
     try checkStep()
-    let items: [Value]
-    switch (base + 1).pointee {
-    case .list(let l): items = l.items
-    case .tuple(let t): items = t.items
-    default:
-      let iterator: PyIterator
-      do {
-        iterator = try makeIterator((base + 1).pointee)
-      } catch let e as PyError
-        where e.exception.type === ExceptionTypes.typeError && e.exception.trace.isEmpty
-      {
-        throw PyError.typeError(
-          "\(callableName(base.pointee)) argument after * must be an iterable, not \(typeName((base + 1).pointee))"
-        )
-      }
-      var all: [Value] = []
-      while let v = try iterator.next(self) { all.append(v) }
-      items = all
+    let source = base + 1
+    var collected: PyList?
+    if source.tag != RawTag.list, source.tag != RawTag.tuple {
+      collected = try spreadItems(base)
     }
-    var values = items
-    var keywords: [PyString] = []
-    if case .dict(let d) = (base + 2).pointee {
-      for e in d.table.live {
-        if case .str(let s) = e.key {
-          keywords.append(s.asInterned)
-          values.append(e.value)
-        }
-      }
+    let sequence = collected.map { RawObject.address($0) } ?? source.payload
+    let count = RawItems.count(sequence)
+    var named = 0
+    var entries: HashTable?
+    if (base + 2).tag == RawTag.dict, case .dict(let d) = (base + 2).pointee, d.table.count > 0 {
+      entries = d.table
+      named = d.table.count
     }
+    let total = count + 2 * named
     let scratch = machine.top
-    guard scratch + values.count + 1 < machine.control.pointee.registerLimit else { throw recursionError() }
-    for (k, v) in values.enumerated() { (scratch + k).initialize(to: v) }
-    let total = values.count
-    values = []
-    machine.top = scratch + total
-    defer { for k in 0..<total { (scratch + k).releaseRaw() } }
-    // A frame pushed by the call starts above the scratch values, whose own slots it has emptied.
-    do {
-      let pushed = try dispatchCall(
-        base, scratch, total - keywords.count, keywords.isEmpty ? nil : keywords, target)
-      if !pushed { machine.top = scratch }
-      for k in 0..<total {
-        (scratch + k).releaseRaw()
-        (scratch + k).initializeUnbound()
+    guard scratch + (total + 1) < machine.control.pointee.registerLimit else {
+      throw recursionError()
+    }
+    let items = RawItems.elements(sequence)
+    for k in 0..<count { (scratch + k).initializeCopy(from: items + k) }
+    withExtendedLifetime(collected) {}
+    // The names stand behind the values.
+    let names = scratch + (count + named)
+    if let entries {
+      for k in count..<total { (scratch + k).initializeUnbound() }
+      var k = 0
+      for position in 0..<entries.used {
+        guard case .str(let key) = entries.keyPointer(at: position).pointee else { continue }
+        (scratch + (count + k)).initializeCopy(from: entries.valuePointer(at: position))
+        (names + k).initialize(to: .str(key.asInterned))
+        k += 1
       }
+      named = k
+    }
+    entries = nil
+    machine.top = scratch + total
+    // A frame pushed by the call starts above the scratch values, whose own slots it has emptied.
+    defer { for k in 0..<total { (scratch + k).releaseRaw() } }
+    do {
+      let pushed = try dispatchCall(base, scratch, count, names, named, target)
+      if !pushed { machine.top = scratch }
       return pushed
     } catch {
       machine.top = scratch
@@ -382,10 +430,26 @@ extension Interpreter {
     }
   }
 
+  /// The items of `*R[1]` that is no list or tuple.
+  private func spreadItems(_ base: Registers) throws -> PyList {
+    let iterator: PyIterator
+    do {
+      iterator = try makeIterator((base + 1).pointee)
+    } catch let e as PyError where e.exception.type === ExceptionTypes.typeError && e.exception.trace.isEmpty
+    {
+      throw PyError.typeError(
+        "\(callableName(base.pointee)) argument after * must be an iterable, not \(typeName((base + 1).pointee))"
+      )
+    }
+    let all = PyList()
+    try forEach(of: iterator) { all.items.append($0.pointee) }
+    return all
+  }
+
   // MARK: Binding
 
-  /// Pushes the frame of a function without `*args` and `**kwargs` whose arguments fit. Otherwise gives false with nothing
-  /// changed; binding in general then finds out what is wrong.
+  /// Pushes the frame of a function whose arguments fit. Otherwise gives false with nothing changed; binding in general then
+  /// finds out what is wrong.
   ///
   /// - Parameter names: The interned names of the last `named` arguments.
   private func pushBound(
@@ -397,61 +461,101 @@ extension Interpreter {
     let all = positional + code.keywordOnlyCount
     let offset = receiver == nil ? 0 : 1
     let given = count + offset
-    guard !code.hasVariadic, !code.hasKeywordVariadic, !code.isGenerator, all <= 62, named <= 16,
-      given <= positional, machine.control.pointee.signals & Machine.Signal.observed == 0
+    guard !code.isGenerator, all <= 62, named <= 16, given <= positional || code.hasVariadic,
+      machine.control.pointee.signals & Machine.Signal.observed == 0
     else { return false }
-    // Which parameters are bound, and the one each keyword goes to: a byte each.
-    var bound = (1 << given) - 1
+    // Which parameters are bound, and the one each keyword goes to: a byte each, 255 for `**`.
+    var bound = (1 << min(given, positional)) - 1
     var places = (UInt64(0), UInt64(0))
+    var others = 0
     for k in 0..<named {
       let address = (names + k).payload
       var slot = code.positionalOnlyCount
       while slot < all, code.nameAddresses[slot] != address { slot += 1 }
-      if slot == all || bound & (1 << slot) != 0 { return false }
-      bound |= 1 << slot
+      if slot == all {
+        guard code.hasKeywordVariadic, code.positionalOnlyCount == 0 else { return false }
+        others += 1
+        slot = 0xFF
+      } else {
+        if bound & (1 << slot) != 0 { return false }
+        bound |= 1 << slot
+      }
       if k < 8 {
         places.0 |= UInt64(slot) << UInt64(k * 8)
       } else {
         places.1 |= UInt64(slot) << UInt64(k * 8 - 64)
       }
     }
-    let defaults = function.defaults
-    let firstDefault = positional - (defaults.map { RawItems.count(RawObject.address($0)) } ?? 0)
-    if bound != (1 << all) - 1 {
-      for slot in 0..<all where bound & (1 << slot) == 0 {
-        if slot < positional
-          ? slot < firstDefault : function.keywordDefaults?.get(code.localNames[slot]) == nil
-        {
-          return false
-        }
-      }
-    }
+    let isComplete = bound == (1 << all) - 1
+    if !isComplete, !hasDefaults(function, bound, all) { return false }
     let base = machine.top
     try checkRoom(base, code.info)
     fill(base, code.info)
-    if let receiver { base.initializeCopy(from: receiver) }
-    for k in 0..<count {
-      (base + offset + k).initializeRaw((arguments + k).payload, (arguments + k).tag)
-      (arguments + k).initializeUnbound()
-    }
-    for k in 0..<named {
-      let byte = k < 8 ? places.0 >> UInt64(k * 8) : places.1 >> UInt64(k * 8 - 64)
-      let source = arguments + count + k
-      (base + Int(byte & 0xFF)).initializeRaw(source.payload, source.tag)
+    let direct = min(given, positional)
+    if let receiver, direct > 0 { base.initializeCopy(from: receiver) }
+    var k = min(offset, direct)
+    while k < direct {
+      let source = arguments + (k - offset)
+      (base + k).initializeRaw(source.payload, source.tag)
       source.initializeUnbound()
+      k &+= 1
     }
-    if bound != (1 << all) - 1 {
-      for slot in 0..<all where bound & (1 << slot) == 0 {
-        if slot >= positional {
-          if let v = function.keywordDefaults?.get(code.localNames[slot]) { (base + slot).initialize(to: v) }
-        } else if let defaults {
-          (base + slot).initializeCopy(
-            from: RawItems.elements(RawObject.address(defaults)) + (slot - firstDefault))
+    if code.hasVariadic {
+      let rest = RawObjects.tuple(given - direct) { items in
+        for k in direct..<given {
+          if k < offset, let receiver {
+            (items + (k - direct)).initializeCopy(from: receiver)
+          } else {
+            RawItems.move(arguments + (k - offset), 1, to: items + (k - direct))
+          }
         }
       }
+      (base + all).initializeRaw(rest, RawTag.tuple)
     }
+    var extra: PyDict?
+    if code.hasKeywordVariadic {
+      let dict = PyDict(minimumCapacity: others)
+      extra = dict
+      (base + (code.hasVariadic ? all + 1 : all)).initialize(to: .dict(dict))
+    }
+    for k in 0..<named {
+      let byte = (k < 8 ? places.0 >> UInt64(k * 8) : places.1 >> UInt64(k * 8 - 64)) & 0xFF
+      let source = arguments + count + k
+      if byte == 0xFF {
+        if case .str(let name) = names[k] { extra?.set(name, source.pointee) }
+        source.setUnbound()
+        continue
+      }
+      (base + Int(byte)).initializeRaw(source.payload, source.tag)
+      source.initializeUnbound()
+    }
+    if !isComplete { setDefaults(function, bound, all, base) }
     pushFrame(function, code, base, kind: kind, target: target, instance: instance)
     return true
+  }
+
+  /// Whether all parameters that are not in `bound` have default values.
+  @inline(never) private func hasDefaults(_ function: PyFunction, _ bound: Int, _ all: Int) -> Bool {
+    let positional = function.code.positionalCount
+    let firstDefault = positional - (function.defaults.map { RawItems.count(RawObject.address($0)) } ?? 0)
+    for slot in 0..<all where bound & (1 << slot) == 0 {
+      if slot < positional ? slot < firstDefault : function.keywordDefault(slot) == nil { return false }
+    }
+    return true
+  }
+
+  /// Gives the parameters that are not in `bound` their default values.
+  private func setDefaults(_ function: PyFunction, _ bound: Int, _ all: Int, _ base: Registers) {
+    let positional = function.code.positionalCount
+    let defaults = function.defaults.map { RawObject.address($0) } ?? 0
+    let firstDefault = positional - (defaults == 0 ? 0 : RawItems.count(defaults))
+    for slot in 0..<all where bound & (1 << slot) == 0 {
+      if slot >= positional {
+        if let v = function.keywordDefault(slot) { (base + slot).initializeCopy(from: v) }
+      } else {
+        (base + slot).initializeCopy(from: RawItems.elements(defaults) + (slot - firstDefault))
+      }
+    }
   }
 
   /// Binds arguments to the first registers of a frame at `base` and fills the rest.

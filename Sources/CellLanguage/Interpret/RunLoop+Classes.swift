@@ -201,6 +201,14 @@ extension Interpreter {
       (r + Int(target)).pointee = Value(object: made)
       return false
     }
+    if type.isUserDefined, let new = type.pythonConstructor {
+      // The class is the first argument, and what the function gives is the value of the call.
+      var receiver = callee.pointee
+      callee.pointee = .object(new)
+      return try withUnsafeMutablePointer(to: &receiver) {
+        try start(new, arguments, count, keywords, target, .call, $0, instance: nil)
+      }
+    }
     let total = count + (keywords?.count ?? 0)
     if !type.isUserDefined, type.type === BuiltinTypes.type, type !== BuiltinTypes.type,
       let construct = type.construct
@@ -256,7 +264,8 @@ extension Interpreter {
     callee.setOwned(function, RawTag.object)
     push(
       Frame(
-        info: info, next: UnsafePointer(info.pointee.instructions), registers: base, closure: record.closure,
+        info: info, next: UnsafePointer(info.pointee.instructions), registers: base, top: base + total,
+        closure: record.closure,
         globals: record.globals, namespace: nil, generator: nil,
         instance: Unmanaged.fromOpaque(UnsafeRawPointer(bitPattern: instance).unsafelyUnwrapped),
         resultRegister: target, kind: .initializer,

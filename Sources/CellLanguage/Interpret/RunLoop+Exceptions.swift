@@ -17,10 +17,16 @@ extension Interpreter {
   /// - Throws: The error again when no frame down to `bottom` handles it; that frame has then been left.
   @inline(never) func unwind(_ error: Error, bottom: UnsafeMutablePointer<Frame>) throws {
     let error = error is ComputationInterrupted ? machine.answerInterruption() : error
-    guard var exception = exception(for: error) else {
+    guard let exception = exception(for: error) else {
       while machine.current >= bottom { leave(machine.current) }
       throw error
     }
+    try unwind(exception, bottom: bottom)
+  }
+
+  /// As above, for an exception that no Swift error carries yet.
+  @inline(never) func unwind(_ raised: PyException, bottom: UnsafeMutablePointer<Frame>) throws {
+    var exception = raised
     var isFresh = !machine.isReraising
     machine.isReraising = false
     if isFresh, exception.trace.isEmpty { setContext(exception) }
@@ -30,7 +36,9 @@ extension Interpreter {
       let position = max(0, code.index(of: f.pointee.next) - 1)
       if isFresh { exception.trace.append(TracePoint(code: code, position: Int32(position))) }
       isFresh = true
-      for region in code.regions where position >= region.start && position < region.end {
+      for k in 0..<code.regions.count {
+        let region = code.regions[k]
+        guard position >= region.start, position < region.end else { continue }
         truncateHandled(Int(f.pointee.handledBase) + Int(region.handledDepth))
         (f.pointee.registers + Int(region.register)).pointee = .object(exception)
         f.pointee.next = UnsafePointer(code.instructions + Int(region.handler))
@@ -50,12 +58,28 @@ extension Interpreter {
     }
   }
 
+  /// `raise` of a class or an instance that the frame itself handles, without an error of Swift's. False leaves it to the
+  /// ordinary way.
+  @inline(never) func raisePlainly(
+    _ value: Registers, _ flag: UInt8, bottom: UnsafeMutablePointer<Frame>, _ hasUnwound: inout Bool
+  ) throws -> Bool {
+    guard flag == 1, value.tag == RawTag.object, RawObject.isa(value.payload) == machine.classes.exception,
+      case .object(let o) = value.pointee
+    else { return false }
+    let exception = unsafeDowncast(o, to: PyException.self)
+    setContext(exception)
+    hasUnwound = true
+    try unwind(exception, bottom: bottom)
+    hasUnwound = false
+    return true
+  }
+
   /// Drops a frame that an exception passes through.
   private func leave(_ f: UnsafeMutablePointer<Frame>) {
     truncateHandled(Int(f.pointee.handledBase))
     f.pointee.info.pointee.code._withUnsafeGuaranteedRef { $0.releaseRegisters(f.pointee.registers) }
     machine.current = f - 1
-    machine.top = f.pointee.registers
+    machine.top = f.pointee.generator == nil ? f.pointee.registers : f.pointee.top
     if let g = f.pointee.generator {
       let generator = g.takeRetainedValue()
       generator.state = .running

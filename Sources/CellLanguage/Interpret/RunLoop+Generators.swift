@@ -2,9 +2,9 @@
 extension Interpreter {
   /// A generator over the registers that a call has just bound at `base`, which are moved into it.
   func makeGenerator(_ function: PyFunction, _ code: CodeObject, _ base: Registers) -> Value {
-    let room = Registers.allocate(capacity: max(code.registerCount, 1))
-    UnsafeMutableRawPointer(room).copyMemory(
-      from: base, byteCount: code.registerCount * MemoryLayout<Value>.stride)
+    let size = code.registerCount * MemoryLayout<Value>.stride
+    let room = Registers(bitPattern: Blocks.take(max(size, 1))).unsafelyUnwrapped
+    UnsafeMutableRawPointer(room).copyMemory(from: base, byteCount: size)
     return .object(PyGenerator(function: function, code: code, registers: room))
   }
 
@@ -13,19 +13,17 @@ extension Interpreter {
     _ generator: PyGenerator, kind: Frame.Kind, target: UInt16
   ) throws -> UnsafeMutablePointer<Frame> {
     guard let saved = generator.saved else { preconditionFailure("only unfinished generators are resumed") }
-    let code = generator.code
-    let base = machine.top
-    try checkRoom(base, code.info)
-    UnsafeMutableRawPointer(base).copyMemory(
-      from: saved, byteCount: code.registerCount * MemoryLayout<Value>.stride)
+    let info = generator.code.info
+    let top = machine.top
+    try checkRoom(top, info)
     generator.state = .running
     let record = generator.function.record
     let f = push(
       Frame(
-        info: code.info, next: generator.next, registers: base, closure: record.closure,
+        info: info, next: generator.next, registers: saved, top: top, closure: record.closure,
         globals: record.globals, namespace: nil, generator: Unmanaged.passRetained(generator), instance: nil,
         resultRegister: target, kind: kind, handledBase: Int32(truncatingIfNeeded: machine.handledCount)))
-    if !generator.handled.isEmpty {
+    if generator.isHandling {
       machine.handled += generator.handled
       generator.handled = []
     }
@@ -66,6 +64,31 @@ extension Interpreter {
     if !created, let slot = receiver(f, generator) { slot.pointee = value }
     let v = try runLoop(bottom: f)
     return generator.state == .finished ? nil : v
+  }
+
+  /// Runs a generator to its next yield, whose value goes to a register; false when it has finished.
+  func resume(_ generator: PyGenerator, into target: Registers) throws -> Bool {
+    guard generator.state == .suspended || generator.state == .created else {
+      guard let v = try resume(generator, sending: .none) else { return false }
+      target.pointee = v
+      return true
+    }
+    let created = generator.state == .created
+    try tick()
+    try checkNativeStack()
+    let machine = self.machine
+    let top = machine.top
+    let current = machine.current
+    defer {
+      machine.top = top
+      machine.current = current
+    }
+    let f = try pushGenerator(generator, kind: .entry, target: 0)
+    if !created, let slot = receiver(f, generator) { slot.setNone() }
+    let v = try runLoop(bottom: f)
+    if generator.state == .finished { return false }
+    target.pointee = v
+    return true
   }
 
   /// Raises an exception where the generator stands.
@@ -138,14 +161,10 @@ extension Interpreter {
     }
   }
 
-  /// Moves a generator's frame from the stack back into it.
+  /// Takes a generator's frame from the stack.
   private func suspend(_ f: UnsafeMutablePointer<Frame>) {
     guard let g = f.pointee.generator else { preconditionFailure("only generators yield") }
     let generator = g.takeRetainedValue()
-    if let room = generator.saved {
-      UnsafeMutableRawPointer(room).copyMemory(
-        from: f.pointee.registers, byteCount: generator.code.registerCount * MemoryLayout<Value>.stride)
-    }
     generator.next = f.pointee.next
     generator.state = .suspended
     let base = Int(f.pointee.handledBase)
@@ -159,14 +178,11 @@ extension Interpreter {
   /// Yields a register's value. True if that leaves the run loop.
   @inline(never) func yieldFromFrame(_ f: UnsafeMutablePointer<Frame>, resultTo: UInt16, value: Int) -> Bool {
     let caller = f - 1
-    let v = (f.pointee.registers + value).pointee
-    let kind = f.pointee.kind
+    let isEntry = f.pointee.kind == .entry
+    let target = isEntry ? machine.returnSlot : caller.pointee.registers + Int(f.pointee.resultRegister)
+    target.copy(from: f.pointee.registers + value)
     suspend(f)
-    if kind == .entry {
-      machine.returned = v
-      return true
-    }
-    (caller.pointee.registers + Int(f.pointee.resultRegister)).pointee = v
+    if isEntry { return true }
     // The caller's place is behind its `forNext`, whose last word says where the loop's body is.
     let body = (caller.pointee.next - 1).pointee.wide
     caller.pointee.next = UnsafePointer(caller.pointee.info.pointee.instructions + body)

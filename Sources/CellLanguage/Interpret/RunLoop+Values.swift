@@ -374,9 +374,12 @@ extension Interpreter {
   private func loadItem(_ target: Registers, _ container: Registers, _ key: Registers) throws {
     if container.tag == RawTag.dict {
       let found: Bool = try lent(dict: container.payload) { d in
-        guard d.type === BuiltinTypes.dict else { return false }
+        if d.type.isUserDefined { return false }
         let position = try d.table.position(at: key, self)
-        guard position >= 0 else { throw PyError.keyError(key.pointee) }
+        guard position >= 0 else {
+          if d.type === BuiltinTypes.dict { throw PyError.keyError(key.pointee) }
+          return false
+        }
         target.copy(from: d.table.valuePointer(at: position))
         return true
       }

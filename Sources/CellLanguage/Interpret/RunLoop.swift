@@ -31,7 +31,7 @@ extension Interpreter {
       let closure = f.pointee.closure
       let globals = f.pointee.globals
       var pc = f.pointee.next
-      machine.top = r + Int(info.pointee.registerCount)
+      machine.top = f.pointee.top
 
       do {
         dispatch: while true {
@@ -506,6 +506,8 @@ extension Interpreter {
                 f.pointee.next = pc
                 if try pushProperty(site, o, i.a) { continue frame }
               }
+            } else if o.tag == RawTag.tuple, loadField(r + Int(i.a), o.payload, attributeSites + Int(i.c)) {
+              continue dispatch
             }
             try slowGetAttribute(r + Int(i.a), o, attributeSites + Int(i.c))
             continue dispatch
@@ -675,6 +677,7 @@ extension Interpreter {
           case .raise:
             f.pointee.next = pc
             // Unwinding right away spares Swift's way of throwing when a handler is near.
+            if try raisePlainly(r + Int(i.a), i.flag, bottom: bottom, &hasUnwound) { continue frame }
             try unwind(raised(r + Int(i.a), r + Int(i.b), i.flag), bottom: bottom, &hasUnwound)
             continue frame
           case .reraise:
@@ -786,7 +789,7 @@ extension Interpreter {
                 control.pointee.signals == 0
               {
                 // The common case: move the arguments to the new frame's first registers and go.
-                let base = r + Int(info.pointee.registerCount)
+                let base = f.pointee.top
                 let next = f + 1
                 if next < control.pointee.frameLimit, base < control.pointee.registerLimit {
                   f.pointee.next = pc
@@ -805,7 +808,8 @@ extension Interpreter {
                   next.initialize(
                     to: Frame(
                       info: inner, next: UnsafePointer(inner.pointee.instructions), registers: base,
-                      closure: record.closure, globals: record.globals, namespace: nil, generator: nil,
+                      top: base + total, closure: record.closure, globals: record.globals, namespace: nil,
+                      generator: nil,
                       instance: nil, resultRegister: target, kind: .call,
                       handledBase: Int32(truncatingIfNeeded: machine.handledCount)))
                   machine.current = next

@@ -14,8 +14,9 @@ final class PyDeque: PyObject {
 
   var items: [Value] { (0..<count).map { self[$0] } }
 
-  private func grow() {
-    if count < buffer.count { return }
+  @inline(__always) private func grow() { if count == buffer.count { growSlowly() } }
+
+  @inline(never) private func growSlowly() {
     var larger = items
     larger += [Value](repeating: .none, count: max(8, buffer.count * 2) - larger.count)
     buffer = larger
@@ -247,6 +248,26 @@ extension CollectionTypes {
       return .none
     }
     t.method("__reversed__(self, /)") { c in .object(ListIterator(PyList(try receiver(c).items.reversed()))) }
+    /// The deque that a register holds.
+    func lent<R>(_ p: Registers, _ body: (PyDeque) throws -> R?) rethrows -> R? {
+      guard p.tag == RawTag.object, RawObject.isa(p.payload) == RawObject.isa(of: PyDeque.self) else {
+        return nil
+      }
+      return try Unmanaged<PyDeque>.fromOpaque(UnsafeRawPointer(bitPattern: p.payload).unsafelyUnwrapped)
+        ._withUnsafeGuaranteedRef(body)
+    }
+    QuickMethods.set(t, "append") { a, n, _, _ in n == 2 && lent(a) { $0.append(a[1]) } != nil }
+    QuickMethods.set(t, "appendleft") { a, n, _, _ in n == 2 && lent(a) { $0.prepend(a[1]) } != nil }
+    QuickMethods.set(t, "popleft") { a, n, result, _ in
+      guard n == 1, let v = lent(a, { $0.popFirst() }) else { return false }
+      result.pointee = v
+      return true
+    }
+    QuickMethods.set(t, "pop") { a, n, result, _ in
+      guard n == 1, let v = lent(a, { $0.popLast() }) else { return false }
+      result.pointee = v
+      return true
+    }
     return t
   }()
 }
@@ -266,6 +287,8 @@ enum CollectionsModule {
       CollectionTypes.orderedDict, CollectionTypes.defaultDict, CollectionTypes.counter,
       CollectionTypes.deque,
     ] { m.set(t) }
+    GeneratedFunctions.install(in: m)
+    GeneratedFunctions.installItem(in: m)
     try Embedded.run(CollectionsSource.text, in: m, interpreter)
     m.lazyNames = ["UserDict", "UserList", "UserString"]
     m.resolve = { [unowned m] name, interpreter in
@@ -327,6 +350,14 @@ enum CollectionsModule {
       let op: BinaryOperation = sign > 0 ? .add : .subtract
       try d.table.set(key, interpreter.binary(op, old, n), interpreter)
     }
+    func addOne(_ key: Registers) throws {
+      let position = try d.table.position(at: key, interpreter)
+      if position >= 0, let count = d.table.ownValuePointer(at: position) {
+        let (sum, overflow) = count.rawInt.addingReportingOverflow(sign)
+        if count.tag == RawTag.int, !overflow { return count.setInt(sum) }
+      }
+      try add(key.pointee, .int(1))
+    }
     if source.isNone || source.isUnbound { return }
     if case .dict(let other) = source {
       if sign > 0, d.count == 0 {
@@ -337,7 +368,7 @@ enum CollectionsModule {
       return
     }
     let iterator = try interpreter.makeIterator(source)
-    while let v = try iterator.next(interpreter) { try add(v, .int(1)) }
+    try interpreter.forEach(of: iterator) { try addOne($0) }
   }
 
   private static func counting(_ t: PyType) {
@@ -487,38 +518,14 @@ enum CollectionsSource {
         field_defaults = dict(zip(names[len(names) - len(defaults):], defaults))
         count = len(fields)
 
-        def __new__(cls, *args, **kwargs):
-            given = len(args)
-            if given == count and not kwargs:
-                return tuple.__new__(cls, args)
-            if given > count:
-                total = count + 1
-                most = f'{total - len(field_defaults)} to {total}' if field_defaults else str(total)
-                raise TypeError(f'{typename}.__new__() takes {"from " if field_defaults else ""}{most} '
-                                f'positional arguments but {given + 1} were given')
-            values = list(args)
-            missing = []
-            for name in fields[given:]:
-                if name in kwargs:
-                    values.append(kwargs.pop(name))
-                elif name in field_defaults:
-                    values.append(field_defaults[name])
-                else:
-                    missing.append(repr(name))
-            for name in kwargs:
-                if name in fields:
-                    raise TypeError(f"{typename}.__new__() got multiple values for argument '{name}'")
-                raise TypeError(f"{typename}.__new__() got an unexpected keyword argument '{name}'")
-            if missing:
-                if len(missing) == 1:
-                    shown = missing[0]
-                elif len(missing) == 2:
-                    shown = ' and '.join(missing)
-                else:
-                    shown = ', '.join(missing[:-1]) + ', and ' + missing[-1]
-                raise TypeError(f'{typename}.__new__() missing {len(missing)} required positional '
-                                f'argument{"s" if len(missing) > 1 else ""}: {shown}')
-            return tuple.__new__(cls, values)
+        parameters = ''.join([f', {name}=_default_{name}' if name in field_defaults else f', {name}'
+                              for name in fields])
+        values = {f'_default_{name}': value for name, value in field_defaults.items()}
+        values['_new'] = tuple.__new__
+        items = ''.join([f'{name}, ' for name in fields])
+        __new__ = _define(f'def __new__(_cls{parameters}):\n  return _new(_cls, ({items}))', values)['__new__']
+        __new__.__qualname__ = f'{typename}.__new__'
+        __new__.__doc__ = f'Create new instance of {typename}({", ".join(fields)})'
 
         def _make(cls, iterable):
             result = tuple.__new__(cls, iterable)
@@ -542,9 +549,6 @@ enum CollectionsSource {
         def __getnewargs__(self):
             return tuple(self)
 
-        def item(i):
-            return property(lambda self: self[i], _fixed, _fixed, f'Alias for field number {i}')
-
         namespace = {
             '__doc__': f'{typename}({", ".join(fields)})', '__slots__': (), '_fields': fields,
             '_field_defaults': field_defaults, '__new__': __new__, '_make': classmethod(_make),
@@ -552,7 +556,7 @@ enum CollectionsSource {
             '__match_args__': fields, '__module__': module or '__main__',
         }
         for i, name in enumerate(fields):
-            namespace[name] = item(i)
+            namespace[name] = _item(i, _fixed, f'Alias for field number {i}')
         return type(typename, (tuple,), namespace)
 
     class ChainMap:

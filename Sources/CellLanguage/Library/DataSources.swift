@@ -100,13 +100,10 @@ enum DataSources {
                 raise TypeError(f'{name!r} is a field but has no type annotation')
         return fields
 
-    def _listed(names):
-        names = [repr(n) for n in names]
-        if len(names) == 1:
-            return names[0]
-        if len(names) == 2:
-            return ' and '.join(names)
-        return ', '.join(names[:-1]) + ', and ' + names[-1]
+    class _HasFactory:
+        def __repr__(self):
+            return '<factory>'
+    _HAS_FACTORY = _HasFactory()
 
     def _make_init(cls, fields, frozen):
         parameters = [f for f in fields if f._kind is not _CLASSVAR and f.init]
@@ -119,60 +116,59 @@ enum DataSources {
                 seen_default = True
             elif seen_default:
                 raise TypeError(f'non-default argument {f.name!r} follows default argument')
-        names = [f.name for f in positional]
-        known = {f.name for f in parameters}
-        count = len(positional)
-        required = sum(1 for f in positional if f.default is MISSING and f.default_factory is MISSING)
-        plain = [f for f in fields if f._kind is _FIELD]
-        init_vars = [f.name for f in fields if f._kind is _INITVAR]
-        post = hasattr(cls, '__post_init__')
-        put = object.__setattr__
-        title = f'{cls.__qualname__}.__init__()'
+        me = '_dataclass_self' if any(f.name == 'self' for f in parameters) else 'self'
+        values = {'_dataclass_put': object.__setattr__, '_dataclass_factory': _HAS_FACTORY}
 
-        def __init__(self, *args, **kwargs):
-            if len(args) > count:
-                most = f'from {required + 1} to {count + 1}' if required < count else str(count + 1)
-                plural = '' if most == '1' else 's'
-                raise TypeError(f'{title} takes {most} positional argument{plural} '
-                                f'but {len(args) + 1} were given')
-            values = dict(zip(names, args))
-            for name in kwargs:
-                if name not in known:
-                    raise TypeError(f"{title} got an unexpected keyword argument '{name}'")
-                if name in values:
-                    raise TypeError(f"{title} got multiple values for argument '{name}'")
-                values[name] = kwargs[name]
-            missing = [f.name for f in positional
-                       if f.name not in values and f.default is MISSING and f.default_factory is MISSING]
-            if missing:
-                raise TypeError(f'{title} missing {len(missing)} required positional '
-                                f'argument{"s" if len(missing) > 1 else ""}: {_listed(missing)}')
-            missing = [f.name for f in keyword
-                       if f.name not in values and f.default is MISSING and f.default_factory is MISSING]
-            if missing:
-                raise TypeError(f'{title} missing {len(missing)} required keyword-only '
-                                f'argument{"s" if len(missing) > 1 else ""}: {_listed(missing)}')
-            for f in plain:
-                name = f.name
-                if name in values:
-                    value = values[name]
-                elif f.default is not MISSING:
-                    value = f.default
-                elif f.default_factory is not MISSING:
-                    value = f.default_factory()
-                else:
-                    continue
-                if frozen:
-                    put(self, name, value)
-                else:
-                    setattr(self, name, value)
-            if post:
-                extra = []
-                for name in init_vars:
-                    extra.append(values[name] if name in values else getattr(cls, name))
-                self.__post_init__(*extra)
-        __init__.__qualname__ = f'{cls.__qualname__}.__init__'
-        return __init__
+        def parameter(f):
+            if f.default is not MISSING:
+                values[f'_dataclass_default_{f.name}'] = f.default
+                return f'{f.name}=_dataclass_default_{f.name}'
+            if f.default_factory is not MISSING:
+                return f'{f.name}=_dataclass_factory'
+            return f.name
+
+        shown = [me] + [parameter(f) for f in positional]
+        if keyword:
+            shown += ['*'] + [parameter(f) for f in keyword]
+        body = []
+        for f in fields:
+            if f._kind is _CLASSVAR:
+                continue
+            name = f.name
+            if f.default_factory is not MISSING:
+                values[f'_dataclass_make_{name}'] = f.default_factory
+                value = f'_dataclass_make_{name}()'
+                if f.init:
+                    value = f'{value} if {name} is _dataclass_factory else {name}'
+            elif f.init:
+                value = name
+            else:
+                continue
+            if f._kind is _INITVAR:
+                continue
+            if frozen:
+                body.append(f'_dataclass_put({me}, {name!r}, {value})')
+            else:
+                body.append(f'{me}.{name} = {value}')
+        if hasattr(cls, '__post_init__'):
+            extra = ', '.join([f.name for f in fields if f._kind is _INITVAR])
+            body.append(f'{me}.__post_init__({extra})')
+        text = f'def __init__({", ".join(shown)}):\n  ' + '\n  '.join(body or ['pass'])
+        function = _define(text, values)['__init__']
+        function.__annotations__ = {**{f.name: f.type for f in positional + keyword}, 'return': None}
+        return function
+
+    def _method(name, parameters, body, values={}):
+        return _define(f'def {name}({parameters}):\n  ' + '\n  '.join(body), values)[name]
+
+    def _items(name, names):
+        return '(' + ''.join([f'{name}.{n}, ' for n in names]) + ')'
+
+    def _comparison(name, symbol, compared):
+        return _method(name, 'self, other', [
+            'if other.__class__ is self.__class__:',
+            f'  return {_items("self", compared)} {symbol} {_items("other", compared)}',
+            'return NotImplemented'])
 
     def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots):
         all_fields = _collect(cls, kw_only)
@@ -200,38 +196,26 @@ enum DataSources {
             define('__init__', _make_init(cls, fields, frozen))
         if repr:
             shown = [f.name for f in plain if f.repr]
-            active = []
-            def __repr__(self):
-                if any(o is self for o in active):
-                    return '...'
-                active.append(self)
-                try:
-                    inner = ', '.join([f'{name}={getattr(self, name)!r}' for name in shown])
-                finally:
-                    active.pop()
-                return f'{self.__class__.__qualname__}({inner})'
+            inner = ', '.join([f'{name}={{self.{name}!r}}' for name in shown])
+            __repr__ = _method('__repr__', 'self', [
+                'me = id(self)',
+                'if me in _dataclass_active:',
+                "  return '...'",
+                '_dataclass_active.add(me)',
+                'try:',
+                f'  return f"{{self.__class__.__qualname__}}({inner})"',
+                'finally:',
+                '  _dataclass_active.discard(me)'], {'_dataclass_active': set()})
             define('__repr__', __repr__, False)
         compared = [f.name for f in plain if f.compare]
-        def key(self):
-            return tuple([getattr(self, name) for name in compared])
         if eq:
-            def __eq__(self, other):
-                if other.__class__ is self.__class__:
-                    return key(self) == key(other)
-                return NotImplemented
+            __eq__ = _comparison('__eq__', '==', compared)
             define('__eq__', __eq__, False)
         if order:
             if not eq:
                 raise ValueError('eq must be true if order is true')
-            def __lt__(self, other):
-                return key(self) < key(other) if other.__class__ is self.__class__ else NotImplemented
-            def __le__(self, other):
-                return key(self) <= key(other) if other.__class__ is self.__class__ else NotImplemented
-            def __gt__(self, other):
-                return key(self) > key(other) if other.__class__ is self.__class__ else NotImplemented
-            def __ge__(self, other):
-                return key(self) >= key(other) if other.__class__ is self.__class__ else NotImplemented
-            for name, function in (('__lt__', __lt__), ('__le__', __le__), ('__gt__', __gt__), ('__ge__', __ge__)):
+            for name, symbol in (('__lt__', '<'), ('__le__', '<='), ('__gt__', '>'), ('__ge__', '>=')):
+                function = _comparison(name, symbol, compared)
                 if not define(name, function, False):
                     raise TypeError(f'Cannot overwrite attribute {name} in class {cls.__name__}. '
                                     'Consider using functools.total_ordering')
@@ -251,9 +235,7 @@ enum DataSources {
         has_hash = '__hash__' in cls.__dict__ and not (cls.__dict__['__hash__'] is None and '__eq__' in cls.__dict__)
         hashed = [f.name for f in plain if (f.compare if f.hash is None else f.hash)]
         if unsafe_hash or (eq and frozen and not has_hash):
-            def __hash__(self):
-                return hash(tuple([getattr(self, name) for name in hashed]))
-            define('__hash__', __hash__)
+            define('__hash__', _method('__hash__', 'self', [f'return hash({_items("self", hashed)})']))
         elif eq and not frozen and not has_hash:
             setattr(cls, '__hash__', None)
         if match_args and '__match_args__' not in cls.__dict__:

@@ -4,6 +4,7 @@ enum EmbeddedModules {
     for (name, documentation, text) in all {
       registry.register(name, Embedded.module(name, documentation, text))
     }
+    registry.register("dataclasses", GeneratedFunctions.buildDataclasses)
   }
 
   private static let all: [(String, String, String)] = [
@@ -14,7 +15,6 @@ enum EmbeddedModules {
     ("numbers", "Abstract numbers.", AbstractSources.numbers),
     ("contextlib", "Tools for the with statement.", ContextSources.contextlib),
     ("warnings", "Warnings.", ContextSources.warnings),
-    ("dataclasses", "Classes that hold data.", DataSources.dataclasses),
     ("enum", "Named constants.", DataSources.enumeration),
     ("posixpath", "Paths as text.", OSSource.path),
     ("fnmatch", "Name patterns.", PathSources.fnmatch),

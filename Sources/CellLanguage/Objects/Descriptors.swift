@@ -8,6 +8,8 @@ public final class PyProperty: PyObject {
   public var documentation: Value
   /// The attribute's name, for error messages.
   var name: String?
+  /// The item of a tuple that the property gives, where it is a field of a `namedtuple`.
+  var tupleIndex: Int?
 
   public init(getter: Value, setter: Value = .none, deleter: Value = .none, documentation: Value = .none) {
     self.getter = getter

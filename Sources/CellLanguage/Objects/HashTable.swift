@@ -314,6 +314,11 @@ public struct HashTable {
     if !isKnownUniquelyReferenced(&storage) { storage = storage.copy(capacity: storage.count) }
   }
 
+  /// As `valuePointer`, for writing; nil while a copy shares the storage.
+  mutating func ownValuePointer(at position: Int) -> UnsafeMutablePointer<Value>? {
+    isKnownUniquelyReferenced(&storage) ? valuePointer(at: position) : nil
+  }
+
   /// Replaces the value at a position found before.
   public mutating func setValue(at position: Int, _ value: Value) {
     if !isKnownUniquelyReferenced(&storage) {

@@ -204,6 +204,8 @@ public final class NativeFunction: PyObject {
   public let body: (Call) throws -> Value
   /// A short way for plain positional arguments; nil from it means the ordinary way.
   var quick: QuickFunctions.Body?
+  /// As `quick`, reading and writing registers.
+  var direct: QuickMethods.Body?
 
   public init(
     _ signature: String, _ summary: String = "", isMethod: Bool = false, owner: PyType? = nil,

@@ -9,7 +9,10 @@ public final class PyFunction: PyObject {
   /// `__defaults__`: values of the last positional parameters.
   public final var defaults: PyTuple?
   /// `__kwdefaults__`.
-  public final var keywordDefaults: PyDict?
+  public final var keywordDefaults: PyDict? { didSet { keywordPositions = [] } }
+  /// Where the default values of keyword-only parameters stand in that dictionary, -1 for none; and its version then.
+  private final var keywordPositions: [Int] = []
+  private final var keywordVersion = 0
   /// `__annotations__`.
   public final var annotations: PyDict?
   public final var documentation: Value
@@ -45,6 +48,21 @@ public final class PyFunction: PyObject {
       }
       closure.deallocate()
     }
+  }
+
+  /// Where the default value of a keyword-only parameter stands, until the dictionary of them changes.
+  func keywordDefault(_ slot: Int) -> Registers? {
+    guard let table = keywordDefaults?.table else { return nil }
+    let first = code.positionalCount
+    if keywordPositions.isEmpty || keywordVersion != table.version {
+      keywordPositions = (0..<code.keywordOnlyCount).map {
+        table.position(of: code.localNames[first + $0]) ?? -1
+      }
+      keywordVersion = table.version
+    }
+    let index = slot - first
+    guard index >= 0, index < keywordPositions.count, keywordPositions[index] >= 0 else { return nil }
+    return table.valuePointer(at: keywordPositions[index])
   }
 
   /// Names of the parameters in the order of the frame's registers.

@@ -5,11 +5,12 @@ public final class PyGenerator: PyIterator {
   final let function: PyFunction
   final let code: CodeObject
   final var state = State.created
-  /// Room for the registers, holding them while the state is created or suspended; nil when finished.
+  /// The registers, from `Blocks`; nil when finished.
   final var saved: Registers?
   final var next: UnsafePointer<Instruction>
   /// Exceptions it was handling when it yielded.
-  final var handled: [PyException] = []
+  final var handled: [PyException] = [] { didSet { isHandling = !handled.isEmpty } }
+  private(set) final var isHandling = false
   /// What `return` gave, for `StopIteration.value` and `yield from`.
   final var result: Value = .none
 
@@ -31,7 +32,7 @@ public final class PyGenerator: PyIterator {
     guard let r = saved else { return }
     saved = nil
     if held { code.releaseRegisters(r) }
-    r.deallocate()
+    Blocks.give(UInt(bitPattern: r), max(code.registerCount * MemoryLayout<Value>.stride, 1))
   }
 
   /// The name shown in `repr` and tracebacks.
@@ -39,6 +40,10 @@ public final class PyGenerator: PyIterator {
 
   public override func next(_ interpreter: Interpreter) throws -> Value? {
     try interpreter.resume(self, sending: .none)
+  }
+
+  override func advance(_ target: Registers, _ interpreter: Interpreter) throws -> Bool {
+    try interpreter.resume(self, into: target)
   }
 
   public override var finalValue: Value { result }

@@ -45,6 +45,20 @@ extension PyType {
     return initializerFunction
   }
 
+  /// The Python function `__new__` of a class whose instances need nothing after it: subclasses of tuples and the like.
+  var pythonConstructor: PyFunction? {
+    if constructorVersion == PyType.version { return constructor }
+    constructorVersion = PyType.version
+    constructor = nil
+    guard type === BuiltinTypes.type, !mro.contains(where: { $0.type !== BuiltinTypes.type }),
+      lookup(PyString.intern("__abstractmethods__")) == nil, cachedInitializer == nil,
+      case .object(let o)? = pythonOverride(SpecialNames.new), let method = o as? PyStaticMethod,
+      case .object(let f) = method.function, let function = f as? PyFunction
+    else { return nil }
+    constructor = function
+    return function
+  }
+
   /// Whether instances may get an attribute of this name: always, unless every class in the order has `__slots__`.
   func allowsSlot(_ name: PyString) -> Bool {
     guard isUserDefined, slotNames != nil else { return true }

@@ -40,6 +40,8 @@ public final class PyType: PyObject {
   final var initializer: Value?
   final var initializerVersion = 0
   final var initializerFunction: UInt = 0
+  final var constructor: PyFunction?
+  final var constructorVersion = 0
   /// How many attributes an instance has come to: room for as many is made at once.
   final var usualAttributes = 2
   /// Classes derived directly from this one.
