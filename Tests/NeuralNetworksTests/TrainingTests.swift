@@ -110,7 +110,9 @@ private func network(_ sizes: [Int], _ activations: [String]) throws -> Sequenti
   }
 
   /// The hand-written derivative agrees with that of the composed layer.
-  @Test(arguments: ["linear", "relu", "sigmoid", "tanh", "softmax", "gelu"])
+  @Test(arguments: [
+    "linear", "relu", "sigmoid", "tanh", "softmax", "gelu", "elu", "selu", "leaky_relu",
+  ])
   func denseGradients(activation: String) throws {
     let layer = try Dense(
       units: 3, activation: .named(activation), kernelInitializer: .named("glorot_uniform") { 5 },

@@ -60,9 +60,7 @@ extension LayerObject {
     make("LeakyReLU", "negative_slope=0.3, alpha=None", prefix: "leaky_re_lu", "x above 0, slope · x below.")
     { a in
       let slope = try a.double(a.has("alpha") ? "alpha" : "negative_slope")
-      return ActivationLayer(
-        Activation(name: "leaky_relu") { try Ops.leakyRelu($0, slope: slope) }, typeName: "LeakyReLU",
-        name: a.name)
+      return ActivationLayer(.leakyRelu(slope: slope), typeName: "LeakyReLU", name: a.name)
     },
     make("ELU", "alpha=1.0", prefix: "elu", "x above 0, alpha · (eˣ − 1) below.") { a in
       ActivationLayer(.exponentialLinear(alpha: try a.double("alpha")), typeName: "ELU", name: a.name)

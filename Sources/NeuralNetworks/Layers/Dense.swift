@@ -70,29 +70,35 @@ public final class Dense: Layer {
     }
     let activation = self.activation
     let isFused = activation.hasClosedDerivative
+    let (features, units) = (kernel.shape[0], kernel.shape[1])
+    var shape = x.shape
+    shape[shape.rank - 1] = units
     let outputs = try coarse("dense", [x, kernel] + (bias.map { [$0] } ?? [])) {
-      let z = try Ops.matmul(x, kernel)
-      if let bias { try addRow(bias, to: z, clippingAtZero: isFused && activation.kind == .relu) }
-      let y: Tensor
-      if !isFused || activation.kind == .linear || activation.kind == .relu && bias != nil {
-        y = z
+      let z = try LayerProduct.multiply(
+        x, kernel, features == 0 ? shape.elementCount / units : x.count / features, units, features,
+        shape: shape)
+      var y = z
+      if let function = activation.function, !activation.isSaturating {
+        try ActivationKernels.apply(function, inPlace: z, bias: bias)
       } else {
-        y = try activation.apply(z)
+        if let bias { try ActivationKernels.apply(.linear, inPlace: z, bias: bias) }
+        if isFused { y = try activation.apply(z) }
       }
       // A saturating activation's argument is a result too: losses may start from there.
       let results = activation.isSaturating ? [y, z] : [y]
       return (
         results,
         { upstream in
-          var g: Tensor?
-          if let direct = upstream[0] {
-            g = try isFused ? activation.gradient(direct, result: y) : direct
+          guard let direct = upstream[0] else {
+            guard upstream.count > 1, let logits = upstream[1] else { return [nil, nil, nil] }
+            return try Dense.gradients(.linear, logits, z, x, kernel, bias)
           }
-          if upstream.count > 1, let logits = upstream[1] {
-            g = try g.map { try Ops.add($0, logits) } ?? logits
+          if let function = activation.function, upstream.count == 1 || upstream[1] == nil {
+            return try Dense.gradients(function, direct, y, x, kernel, bias)
           }
-          guard let g else { return [nil, nil, nil] }
-          return try Dense.gradients(g, x, kernel, bias)
+          var g = try isFused ? activation.gradient(direct, result: y) : direct
+          if upstream.count > 1, let logits = upstream[1] { g = try Ops.add(g, logits) }
+          return try Dense.gradients(.linear, g, z, x, kernel, bias)
         }
       )
     }
@@ -100,64 +106,23 @@ public final class Dense: Layer {
     return isFused ? outputs[0] : try activation.apply(outputs[0])
   }
 
-  /// Gradients of x, kernel and bias from that of x · kernel + bias.
-  static func gradients(_ g: Tensor, _ x: Tensor, _ kernel: Tensor, _ bias: Tensor?) throws -> [Tensor?] {
+  /// Gradients of x, kernel and bias from that of f(x · kernel + bias), given f's result.
+  private static func gradients(
+    _ f: ActivationKernels.Function, _ upstream: Tensor, _ result: Tensor, _ x: Tensor, _ kernel: Tensor,
+    _ bias: Tensor?
+  ) throws -> [Tensor?] {
     let (features, units) = (kernel.shape[0], kernel.shape[1])
-    let rows = try Ops.reshape(g, to: Shape(g.count / units, units))
+    let wantsBias = bias.map(Autodiff.needsGradient) ?? false
+    let (g, sums) = try ActivationKernels.gradient(f, upstream, result: result, sumsColumns: wantsBias)
+    let rows = g.count / units
     var dx: Tensor?
     if Autodiff.needsGradient(x) {
-      dx = try Ops.reshape(Ops.matmul(rows, Ops.matrixTranspose(kernel)), to: x.shape)
+      dx = try LayerProduct.multiply(g, kernel, rows, features, units, turnsB: true, shape: x.shape)
     }
     var dk: Tensor?
     if Autodiff.needsGradient(kernel) {
-      dk = try Ops.matmul(Ops.matrixTranspose(Ops.reshape(x, to: Shape(rows.shape[0], features))), rows)
+      dk = try LayerProduct.multiply(x, g, features, units, rows, turnsA: true, shape: kernel.shape)
     }
-    guard let bias else { return [dx, dk] }
-    return [dx, dk, Autodiff.needsGradient(bias) ? try columnSums(rows) : nil]
-  }
-}
-
-/// z[i, :] += row in place; results below 0 become 0 if asked. `z` must be fresh.
-func addRow(_ row: Tensor, to z: Tensor, clippingAtZero: Bool = false) throws {
-  try z.withUnsafeMutableBuffer(as: Float.self) { out in
-    try row.withUnsafeBuffer(as: Float.self) { b in
-      let width = b.count
-      var start = 0
-      while width > 0, start + width <= out.count {
-        if clippingAtZero {
-          for j in 0..<width {
-            let v = out[start + j] + b[j]
-            out[start + j] = v > 0 ? v : 0
-          }
-        } else {
-          for j in 0..<width { out[start + j] += b[j] }
-        }
-        start += width
-      }
-    }
-  }
-}
-
-/// The sum over rows of a float32 matrix.
-func columnSums(_ x: Tensor) throws -> Tensor {
-  let width = x.shape[1]
-  return try Tensor.make(Shape(width), of: Float.self) { out in
-    out.update(repeating: 0)
-    try x.withUnsafeBuffer(as: Float.self) { g in
-      let rows = x.shape[0]
-      var row = 0
-      // Four rows at a time, each added in turn: the sums are those of one row after the other.
-      while row &+ 4 <= rows {
-        let (a, b) = (row &* width, (row &+ 1) &* width)
-        let (c, d) = ((row &+ 2) &* width, (row &+ 3) &* width)
-        for j in 0..<width { out[j] = out[j] + g[a &+ j] + g[b &+ j] + g[c &+ j] + g[d &+ j] }
-        row &+= 4
-      }
-      while row < rows {
-        let start = row &* width
-        for j in 0..<width { out[j] += g[start &+ j] }
-        row &+= 1
-      }
-    }
+    return bias == nil ? [dx, dk] : [dx, dk, sums]
   }
 }

@@ -159,8 +159,8 @@ struct FusedRecurrence {
   private let layer: Recurrent
   private let mask: Tensor?
   private let pass: Pass
-  private let f: RecurrentKernels.Function
-  private let s: RecurrentKernels.Function
+  private let f: ActivationKernels.Function
+  private let s: ActivationKernels.Function
 
   /// nil where the cell or the tape wants plain operations.
   init?(_ cell: RecurrentCell, _ x: Tensor, _ layer: Recurrent, _ mask: Tensor?, _ pass: Pass) {
@@ -178,14 +178,8 @@ struct FusedRecurrence {
     self.s = s
   }
 
-  private static func function(_ activation: Activation) -> RecurrentKernels.Function? {
-    switch activation.kind {
-    case .linear: return .linear
-    case .relu: return .relu
-    case .tanh: return .tanh
-    case .sigmoid: return .sigmoid
-    default: return activation.name == "hard_sigmoid" ? .hardSigmoid : nil
-    }
+  private static func function(_ activation: Activation) -> ActivationKernels.Function? {
+    activation.name == "hard_sigmoid" ? .hardSigmoid : activation.function
   }
 
   /// What the way back needs, all with time first.
@@ -240,8 +234,8 @@ struct FusedRecurrence {
     let gates = cell.gates
     let width = gates * units
     let xt = try timeFirst(x)
-    let z = try Ops.reshape(
-      Ops.matmul(Ops.reshape(xt, to: Shape(time * batch, x.shape[2])), kernel), to: Shape(time, batch, width))
+    let z = try LayerProduct.multiply(
+      xt, kernel, time * batch, width, x.shape[2], shape: Shape(time, batch, width))
     let hAll = try unfilled(Shape(time + 1, batch, units))
     let cAll = try unfilled(cell.kind == .simple ? Shape(0) : Shape(time + 1, batch, units))
     let maskValues = try maskByTime(batch, time)
@@ -331,7 +325,7 @@ struct FusedRecurrence {
     case .simple:
       if let bias { for row in 0..<p.rows { for j in 0..<n { p.z[row &* n &+ j] += bias[j] } } }
       RecurrentKernels.addProduct(p.rows, n, n, p.h, n, r, n, p.z, n)
-      RecurrentKernels.apply(f, p.z, p.rows * n)
+      ActivationKernels.apply(f, p.z, p.rows * n)
       p.next.update(from: p.z, count: p.rows * n)
     case .lstm:
       let width = 4 * n
@@ -340,14 +334,16 @@ struct FusedRecurrence {
       guard let c = p.c else { return }
       for row in 0..<p.rows {
         let z = p.z + row &* width
-        RecurrentKernels.apply(s, z, 2 &* n)
-        RecurrentKernels.apply(f, z + 2 &* n, n)
-        RecurrentKernels.apply(s, z + 3 &* n, n)
+        ActivationKernels.apply(s, z, 2 &* n)
+        ActivationKernels.apply(f, z + 2 &* n, n)
+        ActivationKernels.apply(s, z + 3 &* n, n)
         let before = c + row &* n
         let after = before + p.batch &* n
         for j in 0..<n { after[j] = z[n &+ j] * before[j] + z[j] * z[2 &* n &+ j] }
-        let h = p.next + row &* n
-        RecurrentKernels.apply(f, after, to: h, n)
+      }
+      ActivationKernels.apply(f, c + p.batch &* n, to: p.next, p.rows &* n)
+      for row in 0..<p.rows {
+        let (z, h) = (p.z + row &* width, p.next + row &* n)
         for j in 0..<n { h[j] *= z[3 &* n &+ j] }
       }
     case .gru:
@@ -363,13 +359,13 @@ struct FusedRecurrence {
           let z = p.z + row &* width
           let y = q + row &* width
           for j in 0..<2 &* n { z[j] += y[j] }
-          RecurrentKernels.apply(s, z, 2 &* n)
+          ActivationKernels.apply(s, z, 2 &* n)
           let kept = inner + row &* n
           for j in 0..<n {
             kept[j] = y[2 &* n &+ j]
             z[2 &* n &+ j] += z[n &+ j] * y[2 &* n &+ j]
           }
-          RecurrentKernels.apply(f, z + 2 &* n, n)
+          ActivationKernels.apply(f, z + 2 &* n, n)
           let (h, next) = (p.h + row &* n, p.next + row &* n)
           for j in 0..<n { next[j] = z[j] * h[j] + (1 - z[j]) * z[2 &* n &+ j] }
         }
@@ -429,9 +425,11 @@ struct FusedRecurrence {
     // GRU: gradients of the state's product differ from those of the input's in the candidate.
     let dq = cell.kind == .gru ? try gateGradients() : dz
     let turned = try Ops.matrixTranspose(recurrent).contiguous()
+    // Sums of the gates' gradients, for the bias: each part of the batch adds up its own.
+    let sums = try Tensor.zeros(Shape(2, 2, width), dtype: .float32)
     // Output gradients of hidden steps belong to the last step that counted.
     let dh = carried
-    try pointers([trace.gates, trace.h, dz, dq, turned, dh, cell0, final]) { p in
+    try pointers([trace.gates, trace.h, dz, dq, turned, dh, cell0, final, sums]) { p in
       let c = trace.c.count > 0 ? trace.c : trace.h
       try pointers([c, each ?? trace.h]) { extra in
         let mask = trace.mask
@@ -454,8 +452,7 @@ struct FusedRecurrence {
                   z: p[0] + place * width, h: p[1] + place * units, c: extra[0] + place * units,
                   dz: p[2] + place * width,
                   dq: p[3] + place * width, turned: p[4], dh: dh, dc: dc, out: out, work: work,
-                  rows: rows.count,
-                  units: units, batch: batch)
+                  sums: p[8] + (start == 0 ? 0 : 2 * width), rows: rows.count, units: units, batch: batch)
                 backwardStep(b, mask, place)
                 t -= 1
               }
@@ -464,32 +461,34 @@ struct FusedRecurrence {
         }
       }
     }
-    let rows = Shape(time * batch, width)
-    let flatZ = try Ops.reshape(dz, to: rows)
-    let flatQ = try Ops.reshape(dq, to: rows)
+    let features = x.shape[2]
+    let height = time * batch
     var result: [Tensor?] = []
     if Autodiff.needsGradient(x) {
-      let dx = try Ops.reshape(
-        Ops.matmul(flatZ, Ops.matrixTranspose(kernel)), to: Shape(time, batch, x.shape[2]))
+      let dx = try LayerProduct.multiply(
+        dz, kernel, height, features, width, turnsB: true, shape: Shape(time, batch, features))
       result.append(try batchFirst(dx))
     } else {
       result.append(nil)
     }
-    let needsWeights = Autodiff.needsGradient(kernel) || Autodiff.needsGradient(recurrent)
-    if needsWeights {
-      let flatX = try Ops.reshape(trace.x, to: Shape(time * batch, x.shape[2]))
-      let flatH = try Ops.reshape(
-        Ops.slice(trace.h, axis: 0, from: 0, to: time), to: Shape(time * batch, units))
-      result.append(try Ops.matmul(Ops.matrixTranspose(flatX), flatZ))
-      result.append(try Ops.matmul(Ops.matrixTranspose(flatH), flatQ))
-    } else {
-      result += [nil, nil]
+    var weights: [Tensor?] = [nil, nil]
+    if Autodiff.needsGradient(kernel) {
+      weights[0] = try LayerProduct.multiply(
+        trace.x, dz, features, width, height, turnsA: true, shape: kernel.shape)
     }
+    if Autodiff.needsGradient(recurrent) {
+      weights[1] = try LayerProduct.multiply(
+        Ops.slice(trace.h, axis: 0, from: 0, to: time), dq, units, width, height, turnsA: true,
+        shape: recurrent.shape)
+    }
+    result += weights
     result.append(dh)
     if cell.kind == .lstm { result.append(cell0) }
     if let bias {
-      let sums = try columnSums(flatZ)
-      result.append(bias.rank == 2 ? try Ops.stack([sums, columnSums(flatQ)]) : sums)
+      let both = try Ops.add(
+        Ops.slice(sums, axis: 0, from: 0, to: 1), Ops.slice(sums, axis: 0, from: 1, to: 2))
+      result.append(
+        try Ops.reshape(bias.rank == 2 ? both : Ops.slice(both, axis: 1, from: 0, to: 1), to: bias.shape))
     }
     return result
   }
@@ -497,7 +496,7 @@ struct FusedRecurrence {
   private struct Back {
     let z, h, c, dz, dq: UnsafeMutablePointer<Float>
     let turned: UnsafePointer<Float>
-    let dh, dc, out, work: UnsafeMutablePointer<Float>
+    let dh, dc, out, work, sums: UnsafeMutablePointer<Float>
     let rows, units, batch: Int
   }
 
@@ -505,6 +504,7 @@ struct FusedRecurrence {
   private func backwardStep(_ p: Back, _ mask: [Float]?, _ place: Int) {
     let n = p.units
     let width = cell.gates * n
+    if cell.kind == .lstm { ActivationKernels.apply(f, p.c + p.batch &* n, to: p.work, p.rows &* n) }
     for row in 0..<p.rows {
       let dh = p.dh + row &* n
       let dz = p.dz + row &* width
@@ -521,16 +521,15 @@ struct FusedRecurrence {
       switch cell.kind {
       case .simple:
         dz.update(from: dh, count: n)
-        RecurrentKernels.multiplyDerivative(f, z, dz, n)
+        ActivationKernels.multiplyDerivative(f, z, dz, n)
         dh.update(repeating: 0, count: n)
       case .lstm:
         let dc = p.dc + row &* n
         let before = p.c + row &* n
         let y = p.work + row &* n
-        RecurrentKernels.apply(f, before + p.batch &* n, to: y, n)
         let g = p.work + (p.rows &+ row) &* n
         for j in 0..<n { g[j] = dh[j] * z[3 &* n &+ j] }
-        RecurrentKernels.multiplyDerivative(f, y, g, n)
+        ActivationKernels.multiplyDerivative(f, y, g, n)
         for j in 0..<n {
           dc[j] += g[j]
           dz[j] = dc[j] * z[2 &* n &+ j]
@@ -539,9 +538,9 @@ struct FusedRecurrence {
           dz[3 &* n &+ j] = dh[j] * y[j]
           dc[j] *= z[n &+ j]
         }
-        RecurrentKernels.multiplyDerivative(s, z, dz, 2 &* n)
-        RecurrentKernels.multiplyDerivative(f, z + 2 &* n, dz + 2 &* n, n)
-        RecurrentKernels.multiplyDerivative(s, z + 3 &* n, dz + 3 &* n, n)
+        ActivationKernels.multiplyDerivative(s, z, dz, 2 &* n)
+        ActivationKernels.multiplyDerivative(f, z + 2 &* n, dz + 2 &* n, n)
+        ActivationKernels.multiplyDerivative(s, z + 3 &* n, dz + 3 &* n, n)
         dh.update(repeating: 0, count: n)
       case .gru:
         let h = p.h + row &* n
@@ -551,15 +550,18 @@ struct FusedRecurrence {
           dz[j] = dh[j] * (h[j] - z[2 &* n &+ j])
           dz[2 &* n &+ j] = dh[j] * (1 - z[j])
         }
-        RecurrentKernels.multiplyDerivative(f, z + 2 &* n, dz + 2 &* n, n)
+        ActivationKernels.multiplyDerivative(f, z + 2 &* n, dz + 2 &* n, n)
         for j in 0..<n {
           dz[n &+ j] = dz[2 &* n &+ j] * inner[j]
           dq[2 &* n &+ j] = dz[2 &* n &+ j] * z[n &+ j]
           dh[j] *= z[j]
         }
-        RecurrentKernels.multiplyDerivative(s, z, dz, 2 &* n)
+        ActivationKernels.multiplyDerivative(s, z, dz, 2 &* n)
         dq.update(from: dz, count: 2 &* n)
+        let other = p.sums + width
+        for j in 0..<width { other[j] += dq[j] }
       }
+      for j in 0..<width { p.sums[j] += dz[j] }
     }
     // Hidden rows have no gate gradients, so the product adds nothing to what passes through them.
     RecurrentKernels.addProduct(p.rows, n, width, p.dq, width, p.turned, n, p.dh, n)

@@ -175,6 +175,22 @@ public final class Dropout: Layer {
   }
 
   public override func call(_ x: Tensor, _ pass: Pass) throws -> Tensor {
-    pass.isTraining && rate > 0 ? try Ops.multiply(x, mask(x)) : Ops.identity(x)
+    guard pass.isTraining, rate > 0 else { return Ops.identity(x) }
+    guard noiseShape == nil, x.dtype == .float32, rate < 1, Autodiff.allowsCoarseSteps else {
+      return try Ops.multiply(x, mask(x))
+    }
+    let draws = try uniform(x.shape).cast(to: .float32)
+    let (share, scale) = (Float(rate), Float(1 / (1 - rate)))
+    return try coarse("dropout", [x]) {
+      let y = try ActivationKernels.keep(x, draws: draws, threshold: share, scale: scale)
+      return (
+        [y],
+        { upstream in
+          try [
+            upstream[0].map { try ActivationKernels.keep($0, draws: draws, threshold: share, scale: scale) }
+          ]
+        }
+      )
+    }[0]
   }
 }

@@ -98,6 +98,7 @@ public enum Metrics {
   }
 
   static func classMatches(_ y: Tensor, _ p: Tensor, sparse: Bool) throws -> Tensor {
+    if sparse, let hits = try sparseMatches(y, p) { return hits }
     let best = try Ops.argmax(p, axis: -1)
     let wanted: Tensor
     if sparse {
@@ -112,6 +113,30 @@ public enum Metrics {
       wanted = try Ops.argmax(y, axis: -1)
     }
     return try Ops.cast(Ops.equal(best, wanted), to: .float32)
+  }
+
+  /// The common case in one loop: rows of float32 that can be compared, integer labels; nil for others.
+  private static func sparseMatches(_ y: Tensor, _ p: Tensor) throws -> Tensor? {
+    guard p.dtype == .float32, p.rank == 2, p.shape[1] > 0, y.count == p.shape[0], y.dtype.isInteger else {
+      return nil
+    }
+    let labels = try y.ints()
+    let classes = p.shape[1]
+    var hits = [Float](repeating: 0, count: labels.count)
+    let isOrdered = try p.withUnsafeBuffer(as: Float.self) { scores in
+      for (row, label) in labels.enumerated() {
+        let start = row * classes
+        var best = 0
+        for j in 0..<classes {
+          let score = scores[start + j]
+          if score.isNaN { return false }
+          if score > scores[start + best] { best = j }
+        }
+        hits[row] = best == label ? 1 : 0
+      }
+      return true
+    }
+    return isOrdered ? try Tensor(hits) : nil
   }
 
   public static func binaryAccuracy(name: String = "binary_accuracy", threshold: Double = 0.5) -> Metric {

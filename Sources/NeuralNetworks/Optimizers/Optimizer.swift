@@ -82,9 +82,9 @@ open class Optimizer {
     for step in steps {
       let variable = step.variable
       let state = try slots(of: variable)
-      let g = try step.sum().cast(to: variable.dtype).contiguous()
-      var parts: Tensor?
-      if let power = usesParts { parts = try step.sumOfParts(power)?.cast(to: variable.dtype).contiguous() }
+      let sums = try step.sums(usesParts)
+      let g = try sums.whole.cast(to: variable.dtype).contiguous()
+      let parts = try sums.parts?.cast(to: variable.dtype).contiguous()
       if let weightDecay, weightDecay != 0 { try shrink(variable, weightDecay, rate) }
       try variable.update { value in try move(value, g, parts, state, rate) }
     }
@@ -211,7 +211,7 @@ open class Optimizer {
         try parts?.withUnsafeBuffer(as: T.self) { pp = $0.baseAddress }
         let whole = UpdateStretch(x: xp, g: gp, parts: pp, slots: places, count: x.count, rate: rate)
         // Two threads are worth waking for long variables only; each has its own treatment of subnormals.
-        if x.count < 1 << 15 {
+        if x.count < 1 << 14 {
           body(whole)
         } else {
           RecurrentKernels.split(x.count, work: x.count << 4) { range in

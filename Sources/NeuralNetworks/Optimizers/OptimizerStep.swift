@@ -32,55 +32,64 @@ struct OptimizerStep {
     }
   }
 
-  /// The gradient as one tensor.
-  func sum() throws -> Tensor {
-    if case .rows(let rows) = gradient, let sum = try OptimizerStep.added(rows, { $0 }) { return sum }
-    return try gradient.dense()
+  /// The gradient as one tensor, and with it the sums of the rows' squares or absolute values where that is asked for
+  /// and they are not those of the sums.
+  func sums(_ power: Optimizer.PartsPower?) throws -> (whole: Tensor, parts: Tensor?) {
+    guard case .rows(let rows) = gradient else { return (try gradient.dense(), nil) }
+    guard let places = try OptimizerStep.places(rows) else { return (try rows.dense(), nil) }
+    let needed = OptimizerStep.hasRepeats(places, rows.shape[0]) ? power : nil
+    guard rows.values.dtype == .float32, rows.shape.rank == 2, rows.values.rank == 2,
+      rows.values.shape == Shape(places.count, rows.shape[1])
+    else {
+      guard let needed else { return (try rows.dense(), nil) }
+      let parts = try needed == .square ? Ops.square(rows.values) : Ops.abs(rows.values)
+      return (try rows.dense(), try RowGradient(values: parts, rows: rows.rows, shape: rows.shape).dense())
+    }
+    return try OptimizerStep.added(rows, places, needed)
   }
 
-  /// Rows of float32 added up in the order in which they stand; nil where the general way is needed.
-  @inline(__always)
-  private static func added(_ rows: RowGradient, _ f: (Float) -> Float) throws -> Tensor? {
-    guard rows.values.dtype == .float32, rows.shape.rank == 2, rows.values.rank == 2 else { return nil }
-    let (height, width) = (rows.shape[0], rows.shape[1])
+  /// The rows' places in the table; nil if some lie outside.
+  private static func places(_ rows: RowGradient) throws -> [Int]? {
     let places = try rows.rows.ints()
-    guard rows.values.shape == Shape(places.count, width), places.allSatisfy({ $0 >= 0 && $0 < height })
-    else {
-      return nil
+    let height = rows.shape.rank > 0 ? rows.shape[0] : 0
+    return places.allSatisfy { $0 >= 0 && $0 < height } ? places : nil
+  }
+
+  private static func hasRepeats(_ places: [Int], _ height: Int) -> Bool {
+    var seen = [Bool](repeating: false, count: height)
+    for row in places {
+      if seen[row] { return true }
+      seen[row] = true
     }
-    let sum = try Tensor.zeros(rows.shape, dtype: .float32)
-    try rows.values.contiguous().withUnsafeBuffer(as: Float.self) { v in
-      try sum.withUnsafeMutableBuffer(as: Float.self) { s in
-        guard let from = v.baseAddress, let to = s.baseAddress else { return }
-        for (i, place) in places.enumerated() {
-          let (a, b) = (to + place &* width, from + i &* width)
-          for j in 0..<width { a[j] += f(b[j]) }
+    return false
+  }
+
+  /// Rows of float32 added up in the order in which they stand, both sums on one way through them.
+  private static func added(
+    _ rows: RowGradient, _ places: [Int], _ power: Optimizer.PartsPower?
+  ) throws -> (whole: Tensor, parts: Tensor?) {
+    let width = rows.shape[1]
+    let whole = try Tensor.zeros(rows.shape, dtype: .float32)
+    let parts = try power.map { _ in try Tensor.zeros(rows.shape, dtype: .float32) }
+    try pointers([rows.values.contiguous(), whole, parts ?? whole]) { p in
+      for (i, place) in places.enumerated() {
+        let (from, to, other) = (p[0] + i &* width, p[1] + place &* width, p[2] + place &* width)
+        switch power {
+        case nil: for j in 0..<width { to[j] += from[j] }
+        case .square:
+          for j in 0..<width {
+            to[j] += from[j]
+            other[j] += from[j] * from[j]
+          }
+        case .absolute:
+          for j in 0..<width {
+            to[j] += from[j]
+            other[j] += Swift.abs(from[j])
+          }
         }
       }
     }
-    return sum
-  }
-
-  /// Sums of the rows' squares or absolute values; nil if those of `sum()` are the same.
-  func sumOfParts(_ power: Optimizer.PartsPower) throws -> Tensor? {
-    guard case .rows(let rows) = gradient else { return nil }
-    let places = try rows.rows.ints()
-    let height = rows.shape.rank > 0 ? rows.shape[0] : 0
-    guard places.allSatisfy({ $0 >= 0 && $0 < height }) else { return nil }
-    var seen = [Bool](repeating: false, count: height)
-    for row in places {
-      if !seen[row] {
-        seen[row] = true
-        continue
-      }
-      let fast =
-        try power == .square
-        ? OptimizerStep.added(rows, { $0 * $0 }) : OptimizerStep.added(rows, { Swift.abs($0) })
-      if let fast { return fast }
-      let parts = try power == .square ? Ops.square(rows.values) : Ops.abs(rows.values)
-      return try RowGradient(values: parts, rows: rows.rows, shape: rows.shape).dense()
-    }
-    return nil
+    return (whole, parts)
   }
 
   // MARK: Limits, in the order of operations of Keras 3

@@ -45,9 +45,9 @@ public struct TrainingData {
   }
 
   func rows(_ order: ArraySlice<Int>) throws -> Batch {
-    let picks = try Tensor(order.map { Int64($0) })
-    func pick(_ t: Tensor) throws -> Tensor { try Ops.take(t, picks, axis: 0) }
-    return Batch(x: try x.map(pick), y: try y.map(pick), sampleWeights: try weights.map { try $0.map(pick) })
+    Batch(
+      x: try x.map { try $0.rows(order) }, y: try y.map { try $0.rows(order) },
+      sampleWeights: try weights.map { try $0?.rows(order) })
   }
 
   /// The first and the last part, cut as Keras's `validation_split` cuts.

@@ -153,7 +153,7 @@ public final class GradientTape {
     _ name: String, _ inputs: [Tensor], _ outputs: [Tensor], _ rows: RowProduct?,
     _ vjp: @escaping VectorJacobianProduct
   ) {
-    for input in inputs where input.id & 1 == 1 && !tracked.contains(input.id) {
+    for input in inputs where watchesVariables && input.id & 1 == 1 && !tracked.contains(input.id) {
       watchedVariableIDs.append(input.id)
       tracked.insert(input.id)
     }

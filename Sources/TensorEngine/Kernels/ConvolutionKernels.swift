@@ -74,6 +74,10 @@ enum ConvolutionKernels {
       return result
     }
     try Engine.checkInterrupt()
+    if PatchConvolution.suits(geometry) {
+      try PatchConvolution.inputGradient(geometry, kernel, upstream, into: result)
+      return result
+    }
     let primitive = try find(.inputGradient, geometry, hasBias: false, isRelu: false)
     try primitive.run([
       UnsafeMutableRawPointer(result.pointer(Float.self)),
@@ -103,6 +107,11 @@ enum ConvolutionKernels {
       return (result, wantsBias ? try columnSums(upstream, geometry.filters) : nil)
     }
     try Engine.checkInterrupt()
+    if PatchConvolution.suits(geometry) {
+      try PatchConvolution.kernelGradient(geometry, x, upstream, into: result)
+      let sums = try ActivationKernels.gradient(.linear, upstream, result: upstream, sumsColumns: wantsBias)
+      return (result, sums.columns)
+    }
     let bias = wantsBias ? try Tensor.uninitialized(Shape(geometry.filters), x.dtype) : nil
     // oneDNN splits the sum over the batch among its threads: with a fixed number of them the sum is the same
     // on every machine.

@@ -5,7 +5,7 @@
 /// threads.
 enum NormalizationKernels {
   private static let blockRows = 64
-  private static let parallelSize = 1 << 16
+  private static let parallelSize = 1 << 18
 
   /// Column sums of what `term` gives for a row; `outputs` sums at once.
   private static func columnSums<T: FloatScalar>(

@@ -58,14 +58,15 @@ final class OneDNN: Sendable {
     return symbol
   }
 
-  /// c = op(a) · op(b), row-major.
+  /// c = op(a) · op(b), row-major; added to what `c` holds if asked.
   func sgemm(
     _ transposeA: Bool, _ transposeB: Bool, _ m: Int, _ n: Int, _ k: Int, _ a: UnsafePointer<Float>,
     _ lda: Int,
-    _ b: UnsafePointer<Float>, _ ldb: Int, _ c: UnsafeMutablePointer<Float>, _ ldc: Int
+    _ b: UnsafePointer<Float>, _ ldb: Int, _ c: UnsafeMutablePointer<Float>, _ ldc: Int, adding: Bool = false
   ) throws {
     let (no, yes) = (CChar(78), CChar(84))
-    let status = gemm(transposeA ? yes : no, transposeB ? yes : no, m, n, k, 1, a, lda, b, ldb, 0, c, ldc)
+    let status = gemm(
+      transposeA ? yes : no, transposeB ? yes : no, m, n, k, 1, a, lda, b, ldb, adding ? 1 : 0, c, ldc)
     guard status == dnnl_success else {
       throw TensorError.invalidArgument(
         op: "matmul", reason: "oneDNN's sgemm failed with status \(status.rawValue)")

@@ -2,7 +2,8 @@ import Glibc
 
 /// The threads that oneDNN computes with, for our own kernels too.
 ///
-/// They are OpenMP's, which arrive with oneDNN, so nothing here loads a library: without it there is one thread.
+/// They are OpenMP's, which arrive with oneDNN, so nothing here loads a library: without it there is one thread. Where
+/// two are enough, the second is the `Companion`.
 final class OpenMP: Sendable {
   /// Threads among which sums are split whose order would else depend on the machine.
   static let fixedCount: Int32 = 2
@@ -43,6 +44,16 @@ final class OpenMP: Sendable {
     return before
   }
 
+  /// Runs `body` while oneDNN and `forEach` compute on the calling thread alone.
+  ///
+  /// Waking a sleeping thread takes some 50 µs: what is done sooner is not worth it.
+  static func alone<R>(_ body: () throws -> R) rethrows -> R {
+    guard let openMP = shared else { return try body() }
+    let usual = openMP.limit(to: 1)
+    defer { _ = openMP.limit(to: usual) }
+    return try body()
+  }
+
   private struct Work {
     let count: Int
     let threads: Int
@@ -52,9 +63,17 @@ final class OpenMP: Sendable {
 
   /// Calls `body` with 0 ..< `count`, on several threads if `isLarge`. It must not touch tensors or the engine, only
   /// memory, and must not write where another call reads or writes.
-  static func forEach(_ count: Int, isLarge: Bool, _ body: (Int) -> Void) {
+  ///
+  /// - Parameter wakes: whether a sleeping thread is worth waking for it.
+  static func forEach(_ count: Int, isLarge: Bool, wakes: Bool = true, _ body: (Int) -> Void) {
     guard isLarge, count > 1, let openMP = shared, openMP.count > 1 else {
       for i in 0..<count { body(i) }
+      return
+    }
+    if count == 2 || openMP.count == 2 {
+      Companion.run(wakes: wakes) { half in
+        for i in count * half / 2..<count * (half + 1) / 2 { body(i) }
+      }
       return
     }
     withoutActuallyEscaping(body) { body in

@@ -2,7 +2,7 @@
 /// takes whole inputs of the batch, so no two write to the same place.
 enum PoolingKernels {
   /// Elements from which other threads are woken.
-  private static let parallelSize = 1 << 17
+  private static let parallelSize = 1 << 18
 
   /// The largest element under each window.
   static func maximum<T: TensorScalar>(

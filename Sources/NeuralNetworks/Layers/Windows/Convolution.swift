@@ -163,9 +163,8 @@ public final class TransposedConvolution: Layer {
       length: kernel.shape[settings.rank + 1])
     let x = try settings.format.arranged(input)
     let lengths = (0..<settings.rank).map { outputLength(x.shape[$0 + 1], $0) }
-    var y = try Ops.transposedConvolution(x, kernel.value, lengths: lengths, options: settings.options)
-    if let bias { y = try Ops.add(y, bias.value) }
-    return try settings.format.restored(activation.applyNotingLogits(y))
+    let y = try Ops.transposedConvolution(x, kernel.value, lengths: lengths, options: settings.options)
+    return try settings.format.restored(activation.finish(y, bias: bias?.value))
   }
 }
 
@@ -316,9 +315,9 @@ public final class SeparableConvolution: Layer {
     _ = try computeOutputShape(lengths(x))
     let middle = try Ops.convolution(
       settings.format.arranged(x), groupedKernel(depthwiseKernel.value), options: settings.options)
-    let isFused = activation.kind == .relu
-    let y = try Ops.convolution(middle, pointwiseKernel.value, bias: bias?.value, relu: isFused)
-    let result = isFused || activation.kind == .linear ? y : try activation.applyNotingLogits(y)
-    return try settings.format.restored(result)
+    let ones = [Int](repeating: 1, count: settings.rank)
+    let pointwise = ConvolutionSettings(kernelSize: ones, strides: ones, padding: .valid, dilationRate: ones)
+    return try settings.format.restored(
+      convolve(middle, pointwiseKernel.value, bias?.value, activation, pointwise))
   }
 }

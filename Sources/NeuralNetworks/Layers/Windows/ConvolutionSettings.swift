@@ -95,8 +95,7 @@ extension Layer {
     let isFused = activation.kind == .relu
     let y = try Ops.convolution(
       settings.format.arranged(x), kernel, bias: bias, relu: isFused, options: settings.options)
-    let result = isFused || activation.kind == .linear ? y : try activation.applyNotingLogits(y)
-    return try settings.format.restored(result)
+    return try settings.format.restored(isFused ? y : activation.finish(y))
   }
 
   func unbuilt() -> NetworkError {

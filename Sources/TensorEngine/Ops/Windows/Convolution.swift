@@ -117,7 +117,7 @@ extension Ops {
     let (from, y, to) = (seeds.pointer(Float.self), values.pointer(Float.self), masked.pointer(Float.self))
     let count = masked.count
     let block = 1 << 15
-    OpenMP.forEach((count + block - 1) / block, isLarge: count > 1 << 17) { index in
+    OpenMP.forEach((count + block - 1) / block, isLarge: count > 1 << 18) { index in
       let start = index * block
       for i in start..<Swift.min(start + block, count) { to[i] = y[i] > 0 ? from[i] : 0 }
     }
