@@ -117,7 +117,7 @@ import Testing
     ),
     (
       "Dense(3, activaton='relu')",
-      "ValueError: Unrecognized keyword arguments passed to Dense: {'activaton'}. Did you mean 'activation'?\n"
+      "ValueError: Unrecognized keyword arguments passed to Dense: {'activaton': 'relu'}. Did you mean 'activation'?\n"
     ),
     (
       "keras.layers.Lstm(3)",

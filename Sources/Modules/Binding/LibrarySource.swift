@@ -6,7 +6,11 @@ import CellLanguage
 /// Names that begin with an underscore are the source's own; frames of these sources do not show in tracebacks.
 enum LibrarySource {
   /// Completes a module with the names of sources. A name that is bound natively keeps its binding.
-  static func attach(_ texts: [String], to module: PyModule) {
+  ///
+  /// - Parameter wrap: what becomes of each value that a name is asked for.
+  static func attach(
+    _ texts: [String], to module: PyModule, wrap: ((String, Value) -> Value)? = nil
+  ) {
     for text in texts {
       let names = publicNames(text)
       module.lazyNames += names
@@ -20,7 +24,8 @@ enum LibrarySource {
             isLoaded = true
             try Embedded.run(text, in: hidden, interpreter)
           }
-          if let value = hidden.namespace.get(PyString.intern(name)) {
+          if let found = hidden.namespace.get(PyString.intern(name)) {
+            let value = wrap?(name, found) ?? found
             module.set(name, value)
             return value
           }

@@ -6,11 +6,13 @@ import TensorEngine
 enum Compilation {
   static func compile(_ object: ModelObject, _ call: Call) throws {
     let interpreter = call.interpreter
-    try Keras.refuse(
-      call.keywordArguments(10).filter {
-        !["class_mode", "sample_weight_mode", "target_tensors", "distribute"].contains($0.name)
-      },
-      "compile()", known: ["optimizer", "loss", "metrics", "loss_weights"])
+    let known = ["class_mode", "sample_weight_mode", "target_tensors", "distribute"]
+    if let stray = call.keywordArguments(10).first(where: { !known.contains($0.name) }) {
+      var text = "Trainer.compile() got an unexpected keyword argument '\(stray.name)'"
+      let parameters = call.function.signature.parameters.map(\.name)
+      if let near = nearest(stray.name, among: parameters) { text += ". Did you mean '\(near)'?" }
+      throw PyError.typeError(text)
+    }
     let model = try object.model()
     object.use(try OptimizerObject.get(call[1], interpreter))
     object.compileArguments = [

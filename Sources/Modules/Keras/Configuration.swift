@@ -17,6 +17,22 @@ enum Configuration {
       return .dict(d)
     }
     d.set("dtype", .string("float32"))
+    if object.type.isUserDefined {
+      let policy = PyDict()
+      policy.set("module", .string("keras"))
+      policy.set("class_name", .string("DTypePolicy"))
+      let name = PyDict()
+      name.set("name", .string("float32"))
+      policy.set("config", .dict(name))
+      policy.set("registered_name", .none)
+      d.set("dtype", .dict(policy))
+    }
+    if layer.activityRegularizer != nil {
+      let key = PyString.intern("activity_regularizer")
+      let value = try interpreter.call(
+        ModelSaving.function("_plain", interpreter), [object.activityValue, .str(key)])
+      d.set("activity_regularizer", value)
+    }
     if object.type.isUserDefined, object.settings.isEmpty { return .dict(d) }
     for (name, value) in object.settings { d.set(name, value) }
     return try interpreter.call(

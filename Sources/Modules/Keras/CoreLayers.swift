@@ -17,7 +17,7 @@ extension LayerObject {
         throw PyError.typeError("Dense.__init__() missing 1 required positional argument: 'units'")
       }
       return try Dense(
-        units: a.int(units), activation: a.activation(),
+        units: a.units(units), activation: a.activation(),
         usesBias: a.has("bias") ? a.bool("bias") : a.bool("use_bias"),
         kernelInitializer: a.initializer(
           a.has("init") ? "init" : "kernel_initializer", default: "glorot_uniform"),
@@ -37,7 +37,13 @@ extension LayerObject {
       "Sets a share of the inputs to 0 in training."
     ) { a in
       let noise = try a.has("noise_shape") ? Keras.partialShape(a.value("noise_shape"), a.interpreter) : nil
-      let rate = try a.double(a.has("rate") ? "rate" : "p")
+      let given = a.value(a.has("rate") ? "rate" : "p")
+      let rate = try a.interpreter.double(given)
+      guard rate >= 0, rate <= 1 else {
+        throw PyError.valueError(
+          "Invalid value received for argument `rate`. Expected a float value between 0 and 1. Received: rate=\(try a.interpreter.str(given))"
+        )
+      }
       // Keras draws no seed for a layer that drops nothing.
       let uniform = try rate > 0 ? a.uniform() : { try Tensor.zeros($0, dtype: .float32) }
       return try Dropout(rate: rate, noiseShape: noise, name: a.name, uniform: uniform)

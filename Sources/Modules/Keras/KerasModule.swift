@@ -79,6 +79,7 @@ enum KerasModule {
       "optimizers",
       { m in
         OptimizerObject.define(m)
+        LibrarySource.attach([IdentifierSource.text("optimizers", "optimizer")], to: m.module)
         let schedules = ModuleBuilder("keras.optimizers.schedules", .tensorflow)
         ScheduleObject.define(schedules)
         m.set("schedules", .object(schedules.module))
@@ -91,10 +92,16 @@ enum KerasModule {
       "layers",
       { m in
         LayerObject.define(m)
-        LibrarySource.attach([PreparingLayersSource.text], to: m.module)
+        LibrarySource.attach([PreparingLayersSource.text, RareLayersSource.text], to: m.module)
       }
     ),
-    ("ops", { LibrarySource.attach([OpsSource.text], to: $0.module) }),
+    (
+      "ops",
+      {
+        LibrarySource.attach(
+          [OpsSource.text, FurtherOpsSource.text], to: $0.module, wrap: Keras.operationFunction)
+      }
+    ),
     (
       "models",
       { m in
@@ -103,12 +110,48 @@ enum KerasModule {
       }
     ),
     ("saving", { ModelSaving.export(SavingSource.names, to: $0) }),
-    ("losses", { LossObject.define($0) }),
-    ("metrics", { MetricObject.define($0) }),
-    ("activations", { KerasUtilities.activations($0) }),
-    ("regularizers", { RegularizerObject.define($0) }),
-    ("constraints", { ConstraintObject.define($0) }),
-    ("initializers", { InitializerObject.define($0) }),
+    (
+      "losses",
+      {
+        LossObject.define($0)
+        LibrarySource.attach([IdentifierSource.text("losses", "loss")], to: $0.module)
+      }
+    ),
+    (
+      "metrics",
+      {
+        MetricObject.define($0)
+        LibrarySource.attach([IdentifierSource.text("metrics", "metric")], to: $0.module)
+      }
+    ),
+    (
+      "activations",
+      {
+        KerasUtilities.activations($0)
+        LibrarySource.attach([IdentifierSource.text("activations", "activation function")], to: $0.module)
+      }
+    ),
+    (
+      "regularizers",
+      {
+        RegularizerObject.define($0)
+        LibrarySource.attach([IdentifierSource.text("regularizers", "regularizer")], to: $0.module)
+      }
+    ),
+    (
+      "constraints",
+      {
+        ConstraintObject.define($0)
+        LibrarySource.attach([IdentifierSource.text("constraints", "constraint")], to: $0.module)
+      }
+    ),
+    (
+      "initializers",
+      {
+        InitializerObject.define($0)
+        LibrarySource.attach([IdentifierSource.text("initializers", "initializer")], to: $0.module)
+      }
+    ),
     ("callbacks", { CallbackObject.define($0) }),
     (
       "utils",

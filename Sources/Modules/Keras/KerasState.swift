@@ -11,7 +11,10 @@ final class KerasState: PyObject {
   private static let key = "keras.src.state"
   private static nonisolated(unsafe) let pyType = PyType(name: "State", module: "keras.src")
 
-  private init() { super.init(type: KerasState.pyType) }
+  private init() {
+    super.init(type: KerasState.pyType)
+    CallExplanation.install()
+  }
 
   /// The session's state.
   static func of(_ interpreter: Interpreter) -> KerasState {
@@ -28,6 +31,13 @@ final class KerasState: PyObject {
     let n = counts[base, default: 0]
     counts[base] = n + 1
     return n == 0 ? base : "\(base)_\(n)"
+  }
+
+  /// Names the results of a symbolic call, in the order in which they are made.
+  func name(_ tensors: [SymbolicTensor]) {
+    for tensor in tensors where tensor.node.shownNames[tensor.index] == nil {
+      tensor.node.shownNames[tensor.index] = uniqueName("keras_tensor")
+    }
   }
 
   /// Whether the layer call under way is part of training; nil outside of calls.
@@ -94,7 +104,10 @@ enum Keras {
 
   static func python(_ error: NetworkError) -> PyError {
     switch error {
-    case .invalid(let text): return PyError.valueError(text)
+    case .invalid(let text), .incompatibleInput(let text): return PyError.valueError(text)
+    case .invalidArgument(let text, let operation?):
+      return TensorFlowErrors.kernel(operation, text, name: "")
+    case .invalidArgument(let text, nil): return PyError(TensorFlowErrors.invalidArgument, text)
     case .unknownName(let kind, let name, let known):
       var text = "Could not interpret \(kind) identifier: \(name)"
       if let near = nearest(name, among: known) { text += ". Did you mean '\(near)'?" }
@@ -105,9 +118,22 @@ enum Keras {
   /// Refuses keywords that a class does not have.
   static func refuse(_ keywords: [(name: String, value: Value)], _ owner: String, known: [String]) throws {
     guard let first = keywords.first else { return }
-    var text = "Unrecognized keyword arguments passed to \(owner): {'\(first.name)'}"
+    let shown = keywords.map { "'\($0.name)': \(shownValue($0.value))" }.joined(separator: ", ")
+    var text = "Unrecognized keyword arguments passed to \(owner): {\(shown)}"
     if let near = nearest(first.name, among: known) { text += ". Did you mean '\(near)'?" }
     throw PyError.valueError(text)
+  }
+
+  /// A plain value as Python shows it; others by their kind.
+  private static func shownValue(_ value: Value) -> String {
+    switch value {
+    case .none: return "None"
+    case .bool(let b): return b ? "True" : "False"
+    case .int(let i): return String(i)
+    case .float(let d): return String(d)
+    case .str(let s): return "'\(s.string)'"
+    default: return "…"
+    }
   }
 
   /// A shape with unknown lengths: an int, or a sequence of ints and None.

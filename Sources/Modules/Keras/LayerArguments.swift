@@ -35,6 +35,17 @@ struct LayerArguments {
   }
   func optionalString(_ parameter: String) throws -> String? { has(parameter) ? try string(parameter) : nil }
 
+  /// A whole number above 0 for a layer's width.
+  func units(_ parameter: String) throws -> Int {
+    guard case .int(let n) = value(parameter), n > 0 else {
+      if let n = try? int(parameter), n > 0 { return n }
+      throw PyError.valueError(
+        "Received an invalid value for `units`, expected a positive integer. Received: units=\(try interpreter.str(value(parameter)))"
+      )
+    }
+    return n
+  }
+
   /// One of several words.
   func choice(_ parameter: String, _ allowed: [String]) throws -> String {
     let text = try string(parameter).lowercased()
@@ -161,6 +172,7 @@ extension LayerObject {
         let settings = (1..<Swift.max(count, 1)).map {
           (parameters[$0].name, call[$0].isUnbound ? Value.none : call[$0])
         }
+        object.activityValue = bare.has("activity_regularizer") ? bare.value("activity_regularizer") : .none
         object.adopt(layer, settings: settings, interpreter)
         return .none
       }

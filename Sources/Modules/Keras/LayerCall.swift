@@ -56,6 +56,14 @@ enum LayerCall {
         bound.leaves += entries.map(\.value)
         continue
       }
+      switch value {
+      case .int, .float, .str, .bool:
+        throw PyError.valueError(
+          "Only input tensors may be passed as positional arguments. The following argument value should be passed as a keyword "
+            + "argument: \(try interpreter.str(value)) (of type \(try interpreter.type(of: value).repr(interpreter)))"
+        )
+      default: break
+      }
       bound.leaves += try leaves(value, interpreter)
     }
     guard !bound.leaves.isEmpty else {
@@ -131,6 +139,9 @@ enum LayerCall {
     let pass = Pass(
       isTraining: bound.flags["training"] ?? state.isTraining ?? false, masks: masks, named: bound.named,
       flags: bound.flags)
+    let isPlain = NetworkThread.current.isPlainCall
+    NetworkThread.current.isPlainCall = bound.flags["training"] == nil && state.isTraining == nil
+    defer { NetworkThread.current.isPlainCall = isPlain }
     let outcome = try state.during(pass.isTraining) { try layer.applyMasked(inputs, pass) }
     if let cell = layer as? any StepCell {
       return stepped(outcome.outputs.map { eager($0) }, cell, arguments)
@@ -216,6 +227,7 @@ enum LayerCall {
       let (shapes, dtype) = try ShapeTrial.run(tensors) { try fill($0, Pass(isTraining: false)).outputs }
       results = try layer.symbolic(tensors, shapes: shapes, dtype: dtype, invoke: fill)
     }
+    KerasState.of(interpreter).name(results)
     let values = results.map { Value.object(SymbolicObject($0)) }
     return values.count == 1 ? values[0] : layer is Model ? .list(values) : .tuple(values)
   }
@@ -258,6 +270,7 @@ enum LayerCall {
     }
     let (shapes, dtype) = try ShapeTrial.run(inputs) { try run($0, Pass(isTraining: false)).outputs }
     let results = try object.ready().symbolic(inputs, shapes: shapes, dtype: dtype, invoke: run)
+    KerasState.of(interpreter).name(results)
     let values = results.map { Value.object(SymbolicObject($0)) }
     return shape?.rebuild(values) ?? values.first ?? .none
   }

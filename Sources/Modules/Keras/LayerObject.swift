@@ -8,6 +8,8 @@ class LayerObject: PyObject {
   private(set) var held: Layer?
   /// The constructor's arguments by name.
   var settings: [(String, Value)] = []
+  /// `activity_regularizer` as it was given.
+  var activityValue: Value = .none
 
   override init(type: PyType) { super.init(type: type) }
 
@@ -99,7 +101,28 @@ class LayerObject: PyObject {
     if let inner = (held as? Wrapping)?.wrappedLayers[name.string] {
       return .object(LayerObject.object(of: inner))
     }
-    return settings.first { $0.0 == name.string }?.1
+    if name.string == "activity_regularizer" {
+      return try LayerObject.resolved(name.string, activityValue, interpreter)
+    }
+    return try settings.first { $0.0 == name.string }.map {
+      try LayerObject.resolved($0.0, $0.1, interpreter)
+    }
+  }
+
+  /// A setting given as name, as the object that the name stands for.
+  private static func resolved(_ name: String, _ value: Value, _ interpreter: Interpreter) throws -> Value {
+    let homes = [
+      ("activation", "activations"), ("_initializer", "initializers"), ("_regularizer", "regularizers"),
+      ("_constraint", "constraints"),
+    ]
+    guard let home = homes.first(where: { name.hasSuffix($0.0) })?.1 else { return value }
+    switch value {
+    case .str: break
+    case .none where home == "activations": break
+    default: return value
+    }
+    let module = try NumPyModule.submodule("keras." + home, interpreter)
+    return try interpreter.callMethod(.object(module), "get", [value])
   }
 
   override var nativeAttributeNames: [String] { settings.map(\.0) }

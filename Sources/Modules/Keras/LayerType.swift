@@ -17,6 +17,7 @@ extension LayerObject {
         let name = try bare.optionalString("name") ?? automaticName(object.type, "layer", call.interpreter)
         let layer = Layer(name: name)
         try configure(layer, LayerArguments(call: call, name: name))
+        object.activityValue = bare.has("activity_regularizer") ? bare.value("activity_regularizer") : .none
         object.adopt(layer, settings: [], call.interpreter)
         return .none
       }
@@ -105,7 +106,7 @@ extension LayerObject {
       let layer = try object.ready()
       try Model.assign(
         tensors(call[1], call.interpreter), to: Keras.unique(layer.allWeights),
-        owner: "\(layer is Model ? "model" : "layer") '\(layer.name)'")
+        owner: layer.name)
       return .none
     }
     method(type, "count_params(self)", "Number of weights' elements.") { object, _ in

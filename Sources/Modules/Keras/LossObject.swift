@@ -161,6 +161,13 @@ final class LossObject: PyObject {
     return type
   }
 
+  /// Axes that a loss sums over; nil for all.
+  private static func axes(_ call: Call, _ index: Int) throws -> [Int]? {
+    guard call.has(index) else { return nil }
+    if case .int(let axis) = call[index] { return [axis] }
+    return try call.items(index).map { try Arguments.integer($0, call.interpreter) }
+  }
+
   static nonisolated(unsafe) let types: [PyType] = {
     var list: [PyType] = [
       make("BinaryCrossentropy", "from_logits=False, label_smoothing=0.0, axis=-1") {
@@ -173,8 +180,10 @@ final class LossObject: PyObject {
           CategoricalCrossentropy(sparse: false, fromLogits: try $0.bool(1), smoothing: try $0.double(2)))
       },
       make("SparseCategoricalCrossentropy", "from_logits=False, ignore_class=None, axis=-1") { call in
-        CategoricalCrossentropy(
-          sparse: true, fromLogits: try call.bool(1), ignoring: try call.optionalInt(2))
+        Losses.along(
+          try call.int(3),
+          CategoricalCrossentropy(
+            sparse: true, fromLogits: try call.bool(1), ignoring: try call.optionalInt(2)))
       },
       make("Huber", "delta=1.0") { Losses.huber(delta: try $0.double(1)) },
       make("CosineSimilarity", "axis=-1") { Losses.cosineSimilarity(axis: try $0.int(1)) },
@@ -182,21 +191,28 @@ final class LossObject: PyObject {
         "BinaryFocalCrossentropy",
         "apply_class_balancing=False, alpha=0.25, gamma=2.0, from_logits=False, label_smoothing=0.0, axis=-1"
       ) { call in
-        Losses.binaryFocal(
-          alpha: try call.bool(1) ? try call.double(2) : nil, gamma: try call.double(3),
-          fromLogits: try call.bool(4), smoothing: try call.double(5))
+        Losses.along(
+          try call.int(6),
+          Losses.binaryFocal(
+            alpha: try call.bool(1) ? try call.double(2) : nil, gamma: try call.double(3),
+            fromLogits: try call.bool(4), smoothing: try call.double(5)))
       },
       make(
         "CategoricalFocalCrossentropy",
         "alpha=0.25, gamma=2.0, from_logits=False, label_smoothing=0.0, axis=-1"
       ) { call in
-        Losses.categoricalFocal(
-          alpha: try call.double(1), gamma: try call.double(2), fromLogits: try call.bool(3),
-          smoothing: try call.double(4))
+        Losses.along(
+          try call.int(5),
+          Losses.categoricalFocal(
+            alpha: try call.double(1), gamma: try call.double(2), fromLogits: try call.bool(3),
+            smoothing: try call.double(4)))
       },
-      make("Dice", "axis=None") { _ in Losses.tversky(name: "dice", alpha: 0.5, beta: 0.5) },
+      make("Dice", "axis=None") {
+        Losses.tversky(name: "dice", alpha: 0.5, beta: 0.5, axes: try axes($0, 1))
+      },
       make("Tversky", "alpha=0.5, beta=0.5, axis=None") {
-        Losses.tversky(name: "tversky", alpha: try $0.double(1), beta: try $0.double(2))
+        Losses.tversky(
+          name: "tversky", alpha: try $0.double(1), beta: try $0.double(2), axes: try axes($0, 3))
       },
     ]
     for name in [

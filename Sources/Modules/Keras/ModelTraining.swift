@@ -69,6 +69,9 @@ extension ModelObject {
     if let batch = r.batch, batch <= 0 {
       throw PyError.valueError("`batch_size` must be a positive integer. Received: batch_size=\(batch)")
     }
+    if optimizer == nil, stepFunction("train_step", interpreter) == nil {
+      throw PyError.valueError("You must call `compile()` before using the model.")
+    }
     var source: BatchSource
     var validation: BatchSource?
     if let iterated = try IteratedSource.make(r.x, self, r.classWeights, interpreter) {

@@ -143,7 +143,32 @@ final class PythonPart {
     }
     try build(arguments.first ?? keywords.first?.1, layer)
     let method = try interpreter.getAttribute(.object(object), PyString.intern("call"))
-    return try state.during(training) { try interpreter.call(method, arguments, keywords) }
+    do {
+      return try state.during(training) { try interpreter.call(method, arguments, keywords) }
+    } catch {
+      throw CallExplanation.explain(error, object.type.name) {
+        shownArguments(arguments, keywords, interpreter)
+      }
+    }
+  }
+
+  /// The parameters of the class's `call` with what they were given or have by default.
+  private func shownArguments(
+    _ positional: [Value], _ keywords: [(PyString, Value)], _ interpreter: Interpreter
+  ) -> [(name: String, value: String)] {
+    let f = object?.type.pythonOverride(PyString.intern("call"))?.reference as? PyFunction
+    let names = Array((f?.parameterNames ?? []).dropFirst())
+    var found: [(name: String, value: String)] = []
+    for (i, name) in names.enumerated() {
+      if i < positional.count {
+        found.append((name, CallExplanation.text(positional[i], interpreter)))
+      } else if let given = keywords.first(where: { $0.0.string == name })?.1 {
+        found.append((name, CallExplanation.text(given, interpreter)))
+      } else {
+        found.append((name, "None"))
+      }
+    }
+    return found
   }
 
   /// Arrays as tensors, wide floats as float32; other values as they are.

@@ -51,13 +51,23 @@ enum StorageModule {
     m.function("numbers(data)", "Bytes as an array of uint8.") { call in
       .object(NDArray(try Tensor(bytes(call, 0))))
     }
+    m.function("hash_bins(texts, count)", "The bin of each of a list of bytes.") { call in
+      guard case .int(let count) = call[1], count > 0 else {
+        throw PyError.valueError("expected a positive count")
+      }
+      return .list(
+        try call.items(0).map { item in
+          guard let text = item.reference as? PyBytes else { throw PyError.typeError("expected bytes") }
+          return .int(Int(FarmHash.fingerprint(text.bytes) % UInt64(count)))
+        })
+    }
     models(m)
     m.function(
       "layer_graph(model)", "Layers' names in order with those that feed them; None without a graph."
     ) {
       call in
       guard let model = (call[0].reference as? ModelObject)?.held as? Functional else { return .none }
-      let inside = Set(model.layers.map(ObjectIdentifier.init))
+      let inside = Set(model.operations.map(ObjectIdentifier.init))
       var found: [(name: String, sources: [String])] = []
       for node in model.nodes where inside.contains(ObjectIdentifier(node.layer)) {
         let sources = node.inputs.map(\.layer.name)
@@ -187,7 +197,7 @@ enum StorageModule {
         throw PyError.typeError("expected a model")
       }
       var order: [ObjectIdentifier: Int] = [:]
-      var byLayer: [(Layer, [Node])] = model.layers.map { ($0, []) }
+      var byLayer: [(Layer, [Node])] = model.operations.map { ($0, []) }
       for node in model.nodes {
         guard let i = byLayer.firstIndex(where: { $0.0 === node.layer }) else { continue }
         order[ObjectIdentifier(node)] = byLayer[i].1.count
@@ -217,6 +227,21 @@ enum StorageModule {
         ])
       }
       return .tuple([.list(list), .list(model.inputs.map(place)), .list(model.outputs.map(place))])
+    }
+    m.function(
+      "operation(layer)",
+      "Module, name, arguments and keywords of a function in a graph; None if it is not known."
+    ) { call in
+      guard let origin = (try layer(call).ready() as? OperationLayer)?.origin as? OperationOrigin else {
+        return .none
+      }
+      let d = PyDict()
+      for (name, value) in origin.keywords { d.set(name, value) }
+      return .tuple([.string(origin.module), .string(origin.name), .list(origin.positional), .dict(d)])
+    }
+    m.function("rename_layer(tensor, name)", "Gives the layer of a symbolic tensor a name.") { call in
+      if let symbol = call[0].reference as? SymbolicObject { symbol.tensor.layer.name = try call.string(1) }
+      return .none
     }
     m.function("compile_arguments(model)", "What compile was told.") { call in
       guard let model = call[0].reference as? ModelObject, model.optimizer != nil else { return .none }

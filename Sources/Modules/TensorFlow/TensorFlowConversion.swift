@@ -34,7 +34,14 @@ enum TensorFlowConvert {
           let function = call.function
           let count = call.count
           let values = (0..<count).map { call[$0] }
-          return try Keras.symbolic(values, function.name, call.interpreter) { [unowned interpreter] filled in
+          let parameters = function.signature.parameters
+          let named = values.enumerated().compactMap { i, value -> (String, Value)? in
+            i < parameters.count && !value.isUnbound ? (parameters[i].name, value) : nil
+          }
+          let origin = OperationOrigin(
+            module: function.moduleName ?? "tensorflow", name: function.name, positional: [], keywords: named)
+          return try Keras.symbolic(values, function.name, call.interpreter, origin: origin) {
+            [unowned interpreter] filled in
             try function.call(bound: filled, interpreter)
           }
         }

@@ -9,6 +9,8 @@ public final class Functional: Model {
   /// Layers by falling distance from the outputs, then by the order in which a walk from the outputs meets them, as Keras
   /// lists them.
   private let orderedLayers: [Layer]
+  /// `layers` without the functions between them.
+  private let properLayers: [Layer]
 
   private struct Step {
     let node: Node
@@ -27,6 +29,7 @@ public final class Functional: Model {
     let map = try GraphMap(inputs: inputs, outputs: outputs)
     nodes = map.nodes
     orderedLayers = map.layers
+    properLayers = map.layers.filter { !($0 is OperationLayer) }
     super.init(name: name)
     for layer in orderedLayers { retain(layer) }
     plan()
@@ -35,8 +38,10 @@ public final class Functional: Model {
   }
 
   public override var typeName: String { "Functional" }
-  public override var layers: [Layer] { orderedLayers }
-  public override var sublayers: [Layer] { orderedLayers }
+  public override var layers: [Layer] { properLayers }
+  public override var sublayers: [Layer] { properLayers }
+  /// Layers and functions between them, as summaries list them.
+  public var operations: [Layer] { orderedLayers }
   public override var inputTensors: [SymbolicTensor] { inputs }
   public override var outputTensors: [SymbolicTensor] { outputs }
   public override var castsInputs: Bool { false }
@@ -63,8 +68,10 @@ public final class Functional: Model {
     outputs: [Tensor], masks: [Tensor?]
   ) {
     guard given.count == inputs.count else {
-      throw NetworkError.invalid(
-        "Function expects \(inputs.count) input(s), but it received \(given.count) input tensors.")
+      throw NetworkError.incompatibleInput(
+        "Layer \"\(name)\" expects \(inputs.count) input(s), but it received \(given.count) input tensors. Inputs received: "
+          + "[\(given.map { "<tf.Tensor: shape=\(receivedShape($0)), dtype=\($0.dtype.name)>" }.joined(separator: ", "))]"
+      )
     }
     var values = [Tensor?](repeating: nil, count: slotCount)
     var masks = [Tensor?](repeating: nil, count: slotCount)
@@ -96,16 +103,25 @@ public final class Functional: Model {
     let wanted = inputs[index]
     var x = tensor
     if x.dtype != wanted.dtype { x = try Ops.cast(x, to: wanted.dtype) }
+    // A last axis of length 1 does not count in the comparison.
+    var (mine, theirs) = (wanted.shape, received(x))
+    if theirs.last == 1 { theirs.removeLast() }
+    if mine.last == 1 { mine.removeLast() }
+    for (a, b) in zip(mine, theirs) where a != nil && b != nil && a != b {
+      throw NetworkError.incompatibleInput(
+        "Input \(index) with name '\(wanted.layer.name)' of layer '\(name)' is incompatible with the layer: expected "
+          + "shape=\(shapeText(wanted.shape)), found shape=\(shapeText(theirs))")
+    }
     if x.rank == wanted.shape.count - 1, wanted.shape.last == 1 { x = try Ops.expandDims(x, axes: [-1]) }
     if x.rank == wanted.shape.count + 1, x.shape.last == 1 { x = try Ops.squeeze(x, axes: [-1]) }
-    let fits = x.rank == wanted.shape.count && zip(wanted.shape, x.shape).allSatisfy { $0 == nil || $0 == $1 }
-    guard fits else {
-      let names = inputs.count == 1 ? "" : " (input \(index), '\(wanted.layer.name)')"
-      throw NetworkError.invalid(
-        "Input 0 of layer \"\(name)\" is incompatible with the layer: expected shape=\(shapeText(wanted.shape)), found shape=\(shapeText(tensor.shape.map { $0 }))\(names)"
-      )
-    }
+    guard x.rank == wanted.shape.count else { throw misfit(received(x), wanted.shape) }
     return x
+  }
+
+  private func misfit(_ found: [Int?], _ wanted: [Int?]) -> NetworkError {
+    .invalid(
+      "Invalid input shape for input of shape \(shapeText(found)). Expected shape \(shapeText(wanted)), but input has "
+        + "incompatible shape \(shapeText(found))")
   }
 
   public override func computeOutputShapes(_ shapes: [[Int?]]) throws -> [[Int?]] {
@@ -155,7 +171,7 @@ struct GraphMap {
         }
         if !given.contains(top.tensor), node.inputs.isEmpty {
           throw NetworkError.invalid(
-            "`inputs` not connected to `outputs`: the output depends on '\(node.layer.name)', which is not among the inputs"
+            "Output with path `` is not connected to `inputs`: it depends on '\(node.layer.name)', which is not among the inputs"
           )
         }
         if finished.insert(key).inserted { found.append(node) }

@@ -31,6 +31,9 @@ public final class Node {
     layer.noteCall(self)
   }
 
+  /// Names that a binding gave to the results.
+  public var shownNames: [Int: String] = [:]
+
   public var outputs: [SymbolicTensor] {
     outputShapes.indices.map { SymbolicTensor(node: self, index: $0) }
   }
@@ -129,6 +132,8 @@ public enum ShapeTrial {
 /// A function of tensors in a graph: an operator, an op, a Python function of tensors.
 public final class OperationLayer: Layer {
   public let function: ([Tensor]) throws -> [Tensor]
+  /// What another language knows the function as, for files.
+  public var origin: AnyObject?
   private let shownType: String
 
   public init(name: String, typeName: String, _ function: @escaping ([Tensor]) throws -> [Tensor]) {

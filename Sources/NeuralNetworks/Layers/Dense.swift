@@ -33,11 +33,16 @@ public final class Dense: Layer {
   public override var weights: [Variable] { [kernel, bias].compactMap { $0 } }
   public override var supportsMasking: Bool { true }
 
+  public override func checkShapes(_ shapes: [[Int?]]) throws {
+    try checkInput(shapes.first ?? [], minimumRank: 2)
+  }
+
   public override func makeWeights(_ shape: [Int?]) throws {
-    guard shape.count >= 2, let last = shape.last, let features = last else {
+    try checkInput(shape, minimumRank: 2)
+    guard let last = shape.last, let features = last else {
       throw NetworkError.invalid(
-        "Input 0 of layer \"\(name)\" is incompatible with the layer: expected min_ndim=2 and a known last axis, "
-          + "found ndim=\(shape.count). Full shape received: \(shapeText(shape))")
+        "The last dimension of the inputs to a Dense layer should be defined. Found None. Full input shape received: \(shapeText(shape))"
+      )
     }
     kernel = try Variable(kernelInitializer.make(Shape(features, units)), name: "kernel")
     if usesBias { bias = try Variable(biasInitializer.make(Shape(units)), name: "bias") }
@@ -47,15 +52,9 @@ public final class Dense: Layer {
 
   private func check(_ x: Tensor) throws -> Variable {
     guard let kernel else { throw NetworkError.invalid("Layer \(name) has no weights yet; build it first") }
-    guard x.rank >= 2 else {
-      throw NetworkError.invalid(
-        "Input 0 of layer \"\(name)\" is incompatible with the layer: expected min_ndim=2, found ndim=\(x.rank). "
-          + "Full shape received: \(x.shape)")
-    }
-    guard x.shape[x.rank - 1] == kernel.shape[0] else {
-      throw NetworkError.invalid(
-        "Input 0 of layer \"\(name)\" is incompatible with the layer: expected axis -1 of input shape to have value "
-          + "\(kernel.shape[0]), but received input with shape \(x.shape)")
+    guard x.rank >= 2, x.shape[x.rank - 1] == kernel.shape[0] else {
+      try checkInput(received(x), minimumRank: 2, length: kernel.shape[0])
+      return kernel
     }
     return kernel
   }

@@ -40,10 +40,15 @@ public final class Embedding: Layer {
       throw NetworkError.invalid("Layer \(name) has no weights yet; build it first")
     }
     let rows = try x.ints()
-    for row in rows where row < 0 || row >= inputCount {
-      throw NetworkError.invalid(
-        "Layer \"\(name)\" received index \(row), which is not in [0, \(inputCount)): `input_dim` must exceed every index"
-      )
+    for (i, row) in rows.enumerated() where row < 0 || row >= inputCount {
+      var (rest, place) = (i, [String]())
+      for length in x.shape.reversed() {
+        place.insert(String(rest % Swift.max(length, 1)), at: 0)
+        rest /= Swift.max(length, 1)
+      }
+      throw NetworkError.invalidArgument(
+        "indices\(place.isEmpty ? "" : "[\(place.joined(separator: ","))]") = \(row) is not in [0, \(inputCount))",
+        operation: "GatherV2")
     }
     var shape = x.shape
     try shape.append(width)

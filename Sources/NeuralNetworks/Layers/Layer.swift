@@ -112,7 +112,7 @@ open class Layer {
     isBuilt = true
     inputShapes = shapes
     if let values = initialWeights {
-      try Model.assign(values, to: allWeights, owner: "layer '\(name)'")
+      try Model.assign(values, to: allWeights, owner: name)
       initialWeights = nil
     }
     if findsShapesWhenBuilt { outputShapes = try computeOutputShapes(shapes) }
@@ -173,7 +173,16 @@ open class Layer {
       try checkShapes(inputs.map { $0.shape.map { $0 } })
       try build(inputs.map { [nil] + $0.shape.dropFirst().map { $0 } })
     }
-    let (outputs, masks) = try callMasked(inputs: inputs, pass)
+    let outputs: [Tensor]
+    let masks: [Tensor?]
+    do {
+      (outputs, masks) = try callMasked(inputs: inputs, pass)
+    } catch NetworkError.incompatibleInput(let text) {
+      // The layer around this one was called, this one was not.
+      throw NetworkError.invalid(text)
+    } catch {
+      throw NetworkThread.current.explainFailure?(error, self, inputs, pass) ?? error
+    }
     if let activityRegularizer, pass.isTraining, let first = outputs.first, first.rank > 0 {
       let share = try Tensor(.float(1 / Double(Swift.max(first.shape[0], 1))), dtype: first.dtype)
       NetworkThread.current.addedLosses.append(try Ops.multiply(activityRegularizer.penalty(first), share))
@@ -233,6 +242,13 @@ public func coarse(
   let (outputs, derivative) = try Autodiff.withoutRecording(body)
   Autodiff.record(name, inputs: inputs, outputs: outputs, rows: rows, vjp: derivative)
   return outputs
+}
+
+/// A tensor's shape as an error shows it.
+func receivedShape(_ x: Tensor) -> String {
+  var shape: [Int?] = x.shape.map { $0 }
+  if NetworkThread.current.hidesBatch, !shape.isEmpty { shape[0] = nil }
+  return shapeText(shape)
 }
 
 /// `(None, 8)`, as Keras shows a shape.

@@ -20,12 +20,15 @@ public final class Merge: Layer {
 
   private func axis(_ axis: Int, _ rank: Int) -> Int { axis < 0 ? axis + rank : axis }
 
+  public override func checkShapes(_ shapes: [[Int?]]) throws { _ = try computeOutputShapes(shapes) }
+
   public override func computeOutputShapes(_ shapes: [[Int?]]) throws -> [[Int?]] {
     guard let first = shapes.first,
       shapes.count >= 2 || { if case .concatenate = kind { return true } else { return false } }()
     else {
       throw NetworkError.invalid(
-        "A merge layer should be called on a list of at least 2 inputs. Received \(shapes.count) inputs.")
+        "A merge layer should be called on a list of inputs. Received: input_shape=\(shapes.first.map(shapeText) ?? "()") "
+          + "(not a list of shapes)")
     }
     let text = "[\(shapes.map(shapeText).joined(separator: ", "))]"
     switch kind {
@@ -70,7 +73,9 @@ public final class Merge: Layer {
           if p[i] == 1 { return q[i] }
           if q[i] == 1 || p[i] == q[i] { return p[i] }
           if p[i] == nil || q[i] == nil { return p[i] == nil ? q[i] : p[i] }
-          throw NetworkError.invalid("Inputs have incompatible shapes. Received shapes \(text)")
+          throw NetworkError.invalid(
+            "Inputs have incompatible shapes. Received shapes \(shapeText(Array(first.dropFirst()))) and "
+              + shapeText(Array(shape.dropFirst())))
         }
         if i0(first), i0(shape) { result[0] = first[0] }
       }

@@ -35,12 +35,17 @@ public final class Recurrent: Layer {
   public override var supportsMasking: Bool { true }
   public override var wantsTimeAxis: Bool { true }
 
+  public override func checkShapes(_ shapes: [[Int?]]) throws { try checkRank(shapes.first ?? []) }
+
+  /// Rows of more than one axis are for cells that take pictures.
+  private func checkRank(_ shape: [Int?]) throws {
+    guard shape.count < 3 else { return }
+    try checkInput(shape, rank: 3)
+  }
+
   public override func makeWeights(shapes: [[Int?]]) throws {
-    guard let shape = shapes.first, shape.count >= 3 else {
-      throw NetworkError.invalid(
-        "Input 0 of layer \"\(name)\" is incompatible with the layer: expected ndim=3, found ndim=\(shapes.first?.count ?? 0). "
-          + "Full shape received: \(shapeText(shapes.first ?? []))")
-    }
+    let shape = shapes.first ?? []
+    try checkRank(shape)
     try cell.build([shape[0]] + shape.dropFirst(2))
     if isStateful, let batch = shape[0] { kept = try cell.initialStates(batch) }
   }
@@ -64,11 +69,8 @@ public final class Recurrent: Layer {
   public var states: [Tensor] { kept }
 
   public override func call(inputs: [Tensor], _ pass: Pass) throws -> [Tensor] {
-    guard let x = inputs.first, x.rank >= 3 else {
-      throw NetworkError.invalid(
-        "Input 0 of layer \"\(name)\" is incompatible with the layer: expected ndim=3, found ndim=\(inputs.first?.rank ?? 0). "
-          + "Full shape received: \(inputs.first.map { "\($0.shape)" } ?? "()")")
-    }
+    guard let x = inputs.first else { throw NetworkError.invalid("Layer \(name) needs an input") }
+    try checkRank(received(x))
     let batch = x.shape[0]
     var states = Array(inputs.dropFirst())
     if states.isEmpty, isStateful {
@@ -200,10 +202,8 @@ struct FusedRecurrence {
     guard let kernel = cell.kernel?.value, let recurrent = cell.recurrentKernel?.value else {
       throw NetworkError.invalid("Layer \(layer.name) has no weights yet; build it first")
     }
-    guard input.shape[2] == kernel.shape[0] else {
-      throw NetworkError.invalid(
-        "Input 0 of layer \"\(layer.name)\" is incompatible with the layer: expected axis -1 of input shape to have value "
-          + "\(kernel.shape[0]), but received input with shape \(input.shape)")
+    if input.shape[2] != kernel.shape[0] {
+      try layer.checkInput(layer.received(input), length: kernel.shape[0])
     }
     var x = input
     if pass.isTraining,

@@ -82,16 +82,19 @@ extension Losses {
     }
   }
 
-  /// 1 − (overlap + ε) / (overlap + alpha · false positives + beta · false negatives + ε) over the whole batch, Salehi et al.
-  /// 2017 (arXiv:1706.05721); with alpha = beta = 0.5 it is 1 − the Dice coefficient.
-  public static func tversky(name: String, alpha: Double, beta: Double) -> Loss {
+  /// 1 − (overlap + ε) / (overlap + alpha · false negatives + beta · false positives + ε), Salehi et al. 2017
+  /// (arXiv:1706.05721) with the weights as Keras has them; with alpha = beta = 0.5 it is 1 − the Dice coefficient.
+  ///
+  /// - Parameter axes: what is summed over; nil for all of the batch.
+  public static func tversky(name: String, alpha: Double, beta: Double, axes: [Int]? = nil) -> Loss {
     FormulaLoss(name) { y, p in
       let one = try number(1, p)
-      let overlap = try Ops.sum(Ops.multiply(y, p))
-      let falsePositives = try Ops.sum(Ops.multiply(Ops.subtract(one, y), p))
-      let falseNegatives = try Ops.sum(Ops.multiply(y, Ops.subtract(one, p)))
+      func sum(_ x: Tensor) throws -> Tensor { try axes.map { try Ops.sum(x, axes: $0) } ?? Ops.sum(x) }
+      let overlap = try sum(Ops.multiply(y, p))
+      let falsePositives = try sum(Ops.multiply(Ops.subtract(one, y), p))
+      let falseNegatives = try sum(Ops.multiply(y, Ops.subtract(one, p)))
       let errors = try Ops.add(
-        Ops.multiply(falsePositives, number(alpha, p)), Ops.multiply(falseNegatives, number(beta, p)))
+        Ops.multiply(falsePositives, number(beta, p)), Ops.multiply(falseNegatives, number(alpha, p)))
       let tiny = try number(alpha == 0.5 && beta == 0.5 && name == "dice" ? fuzz / 2 : fuzz, p)
       let top = try Ops.add(overlap, tiny)
       return try Ops.subtract(one, Ops.divide(top, Ops.add(Ops.add(overlap, errors), tiny)))

@@ -129,10 +129,25 @@ open class Loss {
     {
       return (y, predictions)
     }
+    let isSameRank = y.rank == predictions.rank
+    if name == "crossentropy" {
+      throw NetworkError.invalid(
+        "Arguments `target` and `output` must have the same \(isSameRank ? "shape" : "rank (ndim)"). Received: "
+          + "target.shape=\(receivedShape(labels)), output.shape=\(receivedShape(predictions))")
+    }
+    // The first axis, from the last, along which the two do not broadcast.
+    let pairs = zip(y.shape.reversed(), predictions.shape.reversed())
+    let (a, b) =
+      pairs.first { $0 != $1 && $0 != 1 && $1 != 1 } ?? (y.shape.last ?? 1, predictions.shape.last ?? 1)
+    func brackets(_ t: Tensor) -> String {
+      let lengths = t.shape.enumerated().map {
+        $0 == 0 && NetworkThread.current.hidesBatch ? "?" : String($1)
+      }
+      return "[\(lengths.joined(separator: ","))]"
+    }
     throw NetworkError.invalid(
-      name == "crossentropy"
-        ? "Arguments `target` and `output` must have the same shape. Received: target.shape=\(labels.shape), output.shape=\(predictions.shape)"
-        : "Labels of shape \(labels.shape) do not fit predictions of shape \(predictions.shape)")
+      "Dimensions must be equal, but are \(a) and \(b) for '{{node compile_loss/\(name)/sub}} = Sub[T=DT_FLOAT]' with input "
+        + "shapes: \(brackets(labels)), \(brackets(predictions)).")
   }
 }
 
@@ -257,16 +272,16 @@ public final class CategoricalCrossentropy: Loss {
     if isSparse {
       guard labels.count * classes == predictions.count else {
         throw NetworkError.invalid(
-          "Argument `output` must have rank (ndim) `target.ndim - 1`. Received: target.shape=\(labels.shape), "
-            + "output.shape=\(predictions.shape)"
+          "Argument `output` must have rank (ndim) `target.ndim - 1`. Received: target.shape=\(receivedShape(labels)), "
+            + "output.shape=\(receivedShape(predictions))"
             + (labels.shape == predictions.shape ? ". One-hot labels belong to categorical_crossentropy" : "")
         )
       }
       let indices = try labels.ints().map { $0 == ignoredClass ? 0 : $0 }
       for label in indices where label < 0 || label >= classes {
-        throw NetworkError.invalid(
+        throw NetworkError.invalidArgument(
           "Received a label value of \(label) which is outside the valid range of [0, \(classes)).  Label values: "
-            + indices.prefix(12).map { String($0) }.joined(separator: " "))
+            + indices.prefix(12).map { String($0) }.joined(separator: " "), operation: nil)
       }
       return try Tensor.make(predictions.shape, of: Float.self) { out in
         out.update(repeating: 0)
@@ -275,8 +290,8 @@ public final class CategoricalCrossentropy: Loss {
     }
     guard labels.shape == predictions.shape else {
       throw NetworkError.invalid(
-        "Arguments `target` and `output` must have the same shape. Received: target.shape=\(labels.shape), "
-          + "output.shape=\(predictions.shape)"
+        "Arguments `target` and `output` must have the same \(labels.rank == predictions.rank ? "shape" : "rank (ndim)"). Received: target.shape=\(receivedShape(labels)), "
+          + "output.shape=\(receivedShape(predictions))"
           + (labels.rank <= 1 || labels.shape[labels.rank - 1] == 1
             ? ". Integer labels belong to sparse_categorical_crossentropy" : ""))
     }

@@ -166,6 +166,8 @@ extension Model {
     _ source: BatchSource, validation: BatchSource? = nil, _ options: FitOptions, listener: TrainingListener,
     step: StepFunction? = nil, testStep: StepFunction? = nil
   ) throws {
+    NetworkThread.current.hidesBatch = true
+    defer { NetworkThread.current.hidesBatch = false }
     var epoch = options.initialEpoch
     var needsBegin = true
     while epoch < options.epochs {
@@ -197,6 +199,7 @@ extension Model {
       var logs = try own ?? currentLogs()
       if let validation, (epoch + 1) % Swift.max(options.validationInterval, 1) == 0 {
         try listener.testBegins()
+        defer { NetworkThread.current.hidesBatch = true }
         let found = try evaluate(
           validation, steps: options.validationSteps, step: testStep, watch: listener.testWatch)
         try listener.testEnds(found)
@@ -212,6 +215,8 @@ extension Model {
   public func evaluate(
     _ source: BatchSource, steps: Int? = nil, step: StepFunction? = nil, watch: BatchWatch? = nil
   ) throws -> Logs {
+    NetworkThread.current.hidesBatch = true
+    defer { NetworkThread.current.hidesBatch = false }
     try resetMetrics()
     try source.begin()
     var done = 0

@@ -285,18 +285,18 @@ open class Model: Layer {
   ///
   /// - Throws: `NetworkError.invalid` if number or shapes differ; then nothing is changed.
   public func setWeights(_ values: [Tensor]) throws {
-    try Model.assign(values, to: allWeights, owner: "model '\(name)'")
+    try Model.assign(values, to: allWeights, owner: name)
   }
 
   public static func assign(_ values: [Tensor], to variables: [Variable], owner: String) throws {
     guard values.count == variables.count else {
       throw NetworkError.invalid(
-        "You called `set_weights(weights)` on \(owner) with a weight list of length \(values.count), but it was "
+        "You called `set_weights(weights)` on layer '\(owner)' with a weight list of length \(values.count), but the layer was "
           + "expecting \(variables.count) weights.")
     }
     for (value, variable) in zip(values, variables) where value.shape != variable.shape {
       throw NetworkError.invalid(
-        "\(owner) weight shape \(variable.shape) is not compatible with provided weight shape \(value.shape)."
+        "Layer \(owner) weight shape \(variable.shape) is not compatible with provided weight shape \(value.shape)."
       )
     }
     for (value, variable) in zip(values, variables) { try variable.assign(value.cast(to: variable.dtype)) }

@@ -5,6 +5,12 @@ import TensorEngine
 public final class NetworkThread {
   /// Losses that layers added while they were called (`add_loss`, penalties on results), for the step under way.
   public var addedLosses: [Tensor] = []
+  /// Adds to an error inside a layer's function what the function was called with, where a binding wants that.
+  public var explainFailure: ((Error, Layer, [Tensor], Pass) -> Error)?
+  /// Whether the layers under way were called without saying whether this is training.
+  public var isPlainCall = false
+  /// Whether the number of samples is no part of what is trained or evaluated, so that errors show it as `None`.
+  public var hidesBatch = false
   /// What softmax and sigmoid were computed from, by the identity of their results, newest last: cross-entropies are
   /// more exact, and their gradients cheaper, from there.
   private var logits: [(id: Int, kind: Activation.Kind, tensor: Tensor)] = []

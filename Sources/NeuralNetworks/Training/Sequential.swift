@@ -134,10 +134,11 @@ public final class Sequential: Model {
       let flat = try Ops.squeeze(x, axes: [-1])
       if fits(flat.shape) { return flat }
     }
-    let shown: [Int?] = [nil] + Array(x.shape.dropFirst()).map { $0 }
+    // Other lengths are for the first layer to refuse.
+    if x.rank == wanted.count { return x }
     throw NetworkError.invalid(
-      "Exception encountered when calling Sequential.call().\n\nInvalid input shape for input Tensor: expected shape=\(shapeText(wanted)), found shape=\(shapeText(shown))"
-    )
+      "Invalid input shape for input of shape \(receivedShape(x)). Expected shape \(shapeText(wanted)), but input has "
+        + "incompatible shape \(receivedShape(x))")
   }
 
   // MARK: Graph

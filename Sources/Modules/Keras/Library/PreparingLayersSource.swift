@@ -21,6 +21,19 @@ enum PreparingLayersSource {
         else:
             yield data
 
+    class _Kept(_Layer):
+        # A configuration of the settings that the class names.
+        _keys = ()
+        def get_config(self):
+            config = super().get_config()
+            for key in self._keys:
+                value = getattr(self, key)
+                config[key] = list(value) if isinstance(value, tuple) else value
+            return config
+
+    def _shared(kwargs):
+        return {k: v for k, v in kwargs.items() if k in ('name', 'input_shape', 'trainable', 'dtype')}
+
     class Normalization(_Layer):
         """(x − mean) / deviation, with mean and variance given or found by adapt."""
         def __init__(self, axis=-1, mean=None, variance=None, invert=False, **kwargs):
@@ -80,10 +93,15 @@ enum PreparingLayersSource {
                     count, mean = total, joined
             self.adapt_mean.assign(_np.broadcast_to(_np.asarray(mean, 'float32').reshape(-1), self.adapt_mean.shape))
             self.adapt_variance.assign(_np.broadcast_to(_np.asarray(spread, 'float32').reshape(-1), self.adapt_mean.shape))
+            self._shown()
+
+        def _shown(self):
+            self.mean = _tf.reshape(self.adapt_mean, self._shape)
+            self.variance = _tf.reshape(self.adapt_variance, self._shape)
 
         def call(self, inputs):
             mean, variance = self.mean, self.variance
-            if mean is None:
+            if self.input_mean is None:
                 mean = _tf.reshape(self.adapt_mean, self._shape)
                 variance = _tf.reshape(self.adapt_variance, self._shape)
             x = _tf.cast(inputs, 'float32')
@@ -95,7 +113,8 @@ enum PreparingLayersSource {
 
         def get_config(self):
             mean, variance = self.input_mean, self.input_variance
-            return dict(super().get_config(), axis=self.axis, invert=self.invert, mean=mean, variance=variance)
+            axis = self.axis if self.axis is None or isinstance(self.axis, (list, tuple)) else (self.axis,)
+            return dict(super().get_config(), axis=axis, invert=self.invert, mean=mean, variance=variance)
 
     def _texts(x):
         a = _numbers(x)
@@ -149,7 +168,18 @@ enum PreparingLayersSource {
                                  f'`bin_boundaries={bin_boundaries}`')
             self.bin_boundaries = list(bin_boundaries) if bin_boundaries is not None else None
             self.num_bins = num_bins
+            self.epsilon = epsilon
             self.output_mode = output_mode
+            self.sparse = sparse
+        def get_config(self):
+            return {'bin_boundaries': self.bin_boundaries, 'num_bins': self.num_bins, 'epsilon': self.epsilon,
+                    'output_mode': self.output_mode, 'sparse': self.sparse, 'name': self.name, 'dtype': self.dtype}
+        @classmethod
+        def from_config(cls, config):
+            # Limits that were found stand beside the number of bins.
+            made = cls(**dict(config, bin_boundaries=None if config.get('num_bins') else config.get('bin_boundaries')))
+            made.bin_boundaries = config.get('bin_boundaries')
+            return made
         def adapt(self, data, batch_size=None, steps=None):
             """Finds limits between which equally many values lie."""
             if self.num_bins is None:
@@ -163,13 +193,16 @@ enum PreparingLayersSource {
                                  '`adapt(dataset)` before you can start using the `Discretization` layer.')
             a = _np.searchsorted(_np.asarray(self.bin_boundaries, 'float32'), _numbers(inputs).astype('float32'), side='right')
             if self.output_mode == 'int':
-                return _tf.constant(a.astype('int64'))
+                return _tf.constant(a.astype('int32'))
             return CategoryEncoding(len(self.bin_boundaries) + 1, output_mode=self.output_mode)(a)
 
-    class _Lookup(_Layer):
+    class _Lookup(_Kept):
         def __init__(self, max_tokens=None, num_oov_indices=1, mask_token=None, oov_token=None, vocabulary=None, invert=False,
                      output_mode='int', pad_to_max_tokens=False, **kwargs):
-            super().__init__(**{k: v for k, v in kwargs.items() if k in ('name', 'trainable')})
+            super().__init__(**_shared(kwargs))
+            self.sparse, self.salt, self.encoding = kwargs.get('sparse', False), kwargs.get('salt'), kwargs.get('encoding', 'utf-8')
+            self.oov_method, self.vocabulary_dtype = 'floormod', kwargs.get('vocabulary_dtype', 'int64')
+            self.idf_weights = None
             if max_tokens is not None and max_tokens <= 1:
                 raise ValueError(f'If set, `max_tokens` must be greater than 1. Received: max_tokens={max_tokens}')
             self.max_tokens = max_tokens
@@ -180,13 +213,33 @@ enum PreparingLayersSource {
             self.output_mode = output_mode
             self.pad_to_max_tokens = pad_to_max_tokens
             self._vocabulary = []
-            self._document_counts = None
+            self._idf = None
             if vocabulary is not None:
                 if isinstance(vocabulary, str):
                     with open(vocabulary) as f:
                         vocabulary = f.read().split('\n')
                         vocabulary = vocabulary[:-1] if vocabulary and vocabulary[-1] == '' else vocabulary
                 self.set_vocabulary(vocabulary)
+
+        @property
+        def vocabulary(self):
+            return list(self._vocabulary) if self._vocabulary else None
+
+        def get_config(self):
+            config = super().get_config()
+            config['idf_weights'] = None if self._idf is None or not self._vocabulary else \
+                [float(v) for v in self._idf[len(self._special()):]]
+            if 'vocabulary_size' in self._keys:
+                config['vocabulary_size'] = self.vocabulary_size()
+            return config
+
+        @classmethod
+        def from_config(cls, config):
+            given = {k: v for k, v in config.items() if k not in ('vocabulary_size', 'oov_method', 'salt')}
+            made = cls(**dict(given, vocabulary=None, idf_weights=None))
+            if given.get('vocabulary') is not None:
+                made.set_vocabulary(given['vocabulary'], given.get('idf_weights'))
+            return made
 
         def _special(self):
             found = [self.mask_token] if self.mask_token is not None and self.output_mode == 'int' else []
@@ -289,24 +342,30 @@ enum PreparingLayersSource {
 
     class StringLookup(_Lookup):
         """Words as numbers, or numbers as words."""
+        _keys = ('invert', 'max_tokens', 'num_oov_indices', 'oov_token', 'mask_token', 'output_mode', 'sparse', 'pad_to_max_tokens',
+                 'idf_weights', 'vocabulary', 'vocabulary_size', 'oov_method', 'salt', 'encoding')
         def __init__(self, max_tokens=None, num_oov_indices=1, mask_token=None, oov_token='[UNK]', vocabulary=None,
                      idf_weights=None, invert=False, output_mode='int', pad_to_max_tokens=False, sparse=False, encoding='utf-8',
                      **kwargs):
             super().__init__(max_tokens, num_oov_indices, mask_token, oov_token, vocabulary, invert, output_mode,
-                             pad_to_max_tokens, **kwargs)
+                             pad_to_max_tokens, sparse=sparse, **kwargs)
 
     class IntegerLookup(_Lookup):
         """Numbers as numbers without gaps."""
+        _keys = ('invert', 'max_tokens', 'num_oov_indices', 'oov_token', 'mask_token', 'output_mode', 'sparse', 'pad_to_max_tokens',
+                 'vocabulary_dtype', 'idf_weights', 'vocabulary', 'vocabulary_size', 'oov_method', 'salt')
         def __init__(self, max_tokens=None, num_oov_indices=1, mask_token=None, oov_token=-1, vocabulary=None,
                      vocabulary_dtype='int64', idf_weights=None, invert=False, output_mode='int', pad_to_max_tokens=False,
                      sparse=False, **kwargs):
             super().__init__(max_tokens, num_oov_indices, mask_token, oov_token, vocabulary, invert, output_mode,
-                             pad_to_max_tokens, **kwargs)
+                             pad_to_max_tokens, sparse=sparse, **kwargs)
         def _clean(self, v):
             return int(v)
 
     class TextVectorization(_Lookup):
         """Texts as rows of word numbers or counts."""
+        _keys = ('max_tokens', 'standardize', 'split', 'ngrams', 'output_mode', 'output_sequence_length', 'pad_to_max_tokens', 'sparse',
+                 'ragged', 'vocabulary', 'idf_weights', 'encoding', 'vocabulary_size')
         def __init__(self, max_tokens=None, standardize='lower_and_strip_punctuation', split='whitespace', ngrams=None,
                      output_mode='int', output_sequence_length=None, pad_to_max_tokens=False, vocabulary=None, idf_weights=None,
                      sparse=False, ragged=False, encoding='utf-8', name=None, **kwargs):
@@ -315,9 +374,11 @@ enum PreparingLayersSource {
             if output_mode == 'int' and output_sequence_length is not None and output_sequence_length < 1:
                 raise ValueError('`output_sequence_length` must be either None or an integer greater than 0')
             self._standardize, self._split, self._ngrams = standardize, split, ngrams
+            self._given = (standardize, split, ngrams, ragged)
             super().__init__(max_tokens, 1, '' if output_mode == 'int' else None, '[UNK]', vocabulary, False, output_mode,
-                             pad_to_max_tokens, name=name)
+                             pad_to_max_tokens, name=name, sparse=sparse, encoding=encoding, **_shared(kwargs))
             self.output_sequence_length = output_sequence_length
+            self.standardize, self.split, self.ngrams, self.ragged = self._given
 
         def _pieces(self, text):
             if callable(self._standardize):
@@ -356,29 +417,50 @@ enum PreparingLayersSource {
                 filled[i, :len(r)] = r[:length]
             return _tf.constant(filled) if a.ndim else _tf.constant(filled[0])
 
-    class Resizing(_Layer):
+    class Resizing(_Kept):
         """Pictures brought to a size."""
-        def __init__(self, height, width, interpolation='bilinear', crop_to_aspect_ratio=False, **kwargs):
-            super().__init__(**{k: v for k, v in kwargs.items() if k in ('name', 'input_shape')})
-            if crop_to_aspect_ratio:
-                raise NotImplementedError('Resizing(crop_to_aspect_ratio=True) is not supported here')
+        _keys = ('data_format', 'height', 'width', 'interpolation', 'crop_to_aspect_ratio', 'pad_to_aspect_ratio', 'fill_mode',
+                 'fill_value', 'antialias')
+        def __init__(self, height, width, interpolation='bilinear', crop_to_aspect_ratio=False, pad_to_aspect_ratio=False,
+                     fill_mode='constant', fill_value=0.0, antialias=False, data_format=None, **kwargs):
+            super().__init__(**_shared(kwargs))
+            if crop_to_aspect_ratio and pad_to_aspect_ratio:
+                raise ValueError('Only one of `crop_to_aspect_ratio` & `pad_to_aspect_ratio` can be True')
             self.height, self.width, self.interpolation = height, width, interpolation
+            self.crop_to_aspect_ratio, self.pad_to_aspect_ratio = crop_to_aspect_ratio, pad_to_aspect_ratio
+            self.fill_mode, self.fill_value, self.antialias, self.data_format = fill_mode, fill_value, antialias, 'channels_last'
         def call(self, inputs):
-            return _tf.cast(_tf.image.resize(inputs, (self.height, self.width), method=self.interpolation), 'float32')
+            if self.crop_to_aspect_ratio or self.pad_to_aspect_ratio:
+                h, w = inputs.shape[-3], inputs.shape[-2]
+                if self.crop_to_aspect_ratio:
+                    high, wide = min(h, int(float(w * self.height) / self.width)), min(w, int(float(h * self.width) / self.height))
+                    top, left = int((h - high) / 2), int((w - wide) / 2)
+                    inputs = inputs[..., top:top + high, left:left + wide, :]
+                else:
+                    high, wide = max(h, int(float(w * self.height) / self.width)), max(w, int(float(h * self.width) / self.height))
+                    top, left = int((high - h) / 2), int((wide - w) / 2)
+                    border = [[0, 0]] * (len(inputs.shape) - 3) + [[top, high - h - top], [left, wide - w - left], [0, 0]]
+                    inputs = _tf.pad(_tf.cast(inputs, 'float32'), border, constant_values=self.fill_value)
+            return _tf.cast(_tf.image.resize(inputs, (self.height, self.width), method=self.interpolation,
+                                             antialias=self.antialias), 'float32')
 
-    class CenterCrop(_Layer):
+    class CenterCrop(_Kept):
         """The middle of pictures."""
-        def __init__(self, height, width, **kwargs):
-            super().__init__(**{k: v for k, v in kwargs.items() if k in ('name', 'input_shape')})
-            self.height, self.width = height, width
+        _keys = ('data_format', 'height', 'width')
+        def __init__(self, height, width, data_format=None, **kwargs):
+            super().__init__(**_shared(kwargs))
+            self.height, self.width, self.data_format = height, width, 'channels_last'
         def call(self, inputs):
             h, w = inputs.shape[-3], inputs.shape[-2]
+            if h < self.height or w < self.width:
+                return Resizing(self.height, self.width, crop_to_aspect_ratio=True)(inputs)
             top, left = (h - self.height) // 2, (w - self.width) // 2
             return inputs[..., top:top + self.height, left:left + self.width, :]
 
-    class _RandomPictures(_Layer):
+    class _RandomPictures(_Kept):
         def __init__(self, seed=None, **kwargs):
-            super().__init__(**{k: v for k, v in kwargs.items() if k in ('name', 'input_shape')})
+            super().__init__(**_shared(kwargs))
+            self.seed, self.data_format = seed, 'channels_last'
             self._draws = _np.random.RandomState(seed if seed is not None else _np.random.randint(2 ** 31 - 1))
         def call(self, inputs, training=True):
             if not training:
@@ -396,6 +478,7 @@ enum PreparingLayersSource {
 
     class RandomFlip(_RandomPictures):
         """Pictures mirrored at random."""
+        _keys = ('data_format', 'seed', 'mode',)
         def __init__(self, mode='horizontal_and_vertical', seed=None, **kwargs):
             super().__init__(seed, **kwargs)
             if mode not in ('horizontal', 'vertical', 'horizontal_and_vertical'):
@@ -413,39 +496,45 @@ enum PreparingLayersSource {
 
     class RandomRotation(_RandomPictures):
         """Pictures turned by a random share of a full turn."""
+        _keys = ('data_format', 'factor', 'fill_mode', 'fill_value', 'interpolation', 'seed',)
         def __init__(self, factor, fill_mode='reflect', interpolation='bilinear', seed=None, fill_value=0.0, **kwargs):
             super().__init__(seed, **kwargs)
             self.factor, self._fill = _limits(factor), fill_mode
+            self.fill_mode, self.fill_value, self.interpolation = fill_mode, fill_value, interpolation
         def _change(self, x):
             return self._affine(x, theta=self._draws.uniform(*self.factor) * 360)
 
     class RandomTranslation(_RandomPictures):
         """Pictures moved by random shares of their size."""
+        _keys = ('data_format', 'height_factor', 'width_factor', 'fill_mode', 'interpolation', 'seed', 'fill_value',)
         def __init__(self, height_factor, width_factor, fill_mode='reflect', interpolation='bilinear', seed=None, fill_value=0.0,
                      **kwargs):
             super().__init__(seed, **kwargs)
-            self.height_factor, self.width_factor, self._fill = _limits(height_factor), _limits(width_factor), fill_mode
+            self.height_factor, self.width_factor, self._fill = height_factor, width_factor, fill_mode
+            self.fill_mode, self.fill_value, self.interpolation = fill_mode, fill_value, interpolation
         def _change(self, x):
-            return self._affine(x, tx=self._draws.uniform(*self.height_factor) * x.shape[0],
-                                ty=self._draws.uniform(*self.width_factor) * x.shape[1])
+            return self._affine(x, tx=self._draws.uniform(*_limits(self.height_factor)) * x.shape[0],
+                                ty=self._draws.uniform(*_limits(self.width_factor)) * x.shape[1])
 
     class RandomZoom(_RandomPictures):
         """Pictures made smaller or larger at random."""
+        _keys = ('data_format', 'height_factor', 'width_factor', 'fill_mode', 'interpolation', 'seed', 'fill_value',)
         def __init__(self, height_factor, width_factor=None, fill_mode='reflect', interpolation='bilinear', seed=None,
                      fill_value=0.0, **kwargs):
             super().__init__(seed, **kwargs)
-            self.height_factor, self._fill = _limits(height_factor), fill_mode
-            self.width_factor = None if width_factor is None else _limits(width_factor)
+            self.height_factor, self.width_factor, self._fill = height_factor, width_factor, fill_mode
+            self.fill_mode, self.fill_value, self.interpolation = fill_mode, fill_value, interpolation
         def _change(self, x):
-            zx = 1 + self._draws.uniform(*self.height_factor)
-            zy = zx if self.width_factor is None else 1 + self._draws.uniform(*self.width_factor)
+            zx = 1 + self._draws.uniform(*_limits(self.height_factor))
+            zy = zx if self.width_factor is None else 1 + self._draws.uniform(*_limits(self.width_factor))
             return self._affine(x, zx=zx, zy=zy)
 
     class RandomContrast(_RandomPictures):
         """Pictures whose distance from their mean is changed at random."""
+        _keys = ('data_format', 'factor', 'value_range', 'seed',)
         def __init__(self, factor, value_range=(0, 255), seed=None, **kwargs):
             super().__init__(seed, **kwargs)
-            self.factor, self.value_range = ((factor, factor) if isinstance(factor, (int, float)) else tuple(factor)), value_range
+            self.factor, self.value_range = ((0, factor) if isinstance(factor, (int, float)) else tuple(factor)), value_range
         def _change(self, x):
             mean = x.mean(axis=(0, 1), keepdims=True)
             f = self._draws.uniform(1 - self.factor[0], 1 + self.factor[1])
@@ -453,6 +542,7 @@ enum PreparingLayersSource {
 
     class RandomBrightness(_RandomPictures):
         """Pictures made darker or lighter at random."""
+        _keys = ('data_format', 'factor', 'value_range', 'seed',)
         def __init__(self, factor, value_range=(0, 255), seed=None, **kwargs):
             super().__init__(seed, **kwargs)
             self.factor, self.value_range = _limits(factor), value_range
@@ -465,6 +555,9 @@ enum PreparingLayersSource {
         def __init__(self, l1=0.0, l2=0.0, **kwargs):
             super().__init__(**kwargs)
             self.l1, self.l2 = l1, l2
+            self.supports_masking = True
+        def get_config(self):
+            return dict(super().get_config(), l1=self.l1, l2=self.l2)
         def call(self, inputs):
             share = 1.0 / max(int(inputs.shape[0] or 1), 1)
             if self.l1:

@@ -9,7 +9,7 @@ enum SavingSource {
     import numpy as np
     import keras
     from keras.src.storage import (read_h5, write_h5, read_zip, write_zip, read_npz, own_variables, inner_layers, kind,
-                                   chain, input_config, model_graph, compile_arguments, optimizer_state,
+                                   chain, input_config, model_graph, operation, rename_layer, compile_arguments, optimizer_state,
                                    set_optimizer_state)
 
     VERSION = '3.15.0'
@@ -162,7 +162,7 @@ enum SavingSource {
             'p': 'rate', 'nb_filter': 'filters', 'border_mode': 'padding', 'alpha': 'negative_slope',
             'inner_init': 'recurrent_initializer', 'inner_activation': 'recurrent_activation'}
     _DROPPED = {'lora_rank', 'lora_alpha', 'use_cudnn', 'time_major', 'sliding_window', 'flash_attention', 'use_gate',
-                'renorm', 'renorm_clipping', 'renorm_momentum', 'implementation', 'activity_regularizer'}
+                'renorm', 'renorm_clipping', 'renorm_momentum', 'implementation'}
 
     # Classes whose configurations in Keras leave something out.
     _RNN = ('return_sequences', 'return_state', 'go_backwards', 'stateful', 'unroll', 'zero_output_for_mask', 'cell')
@@ -194,6 +194,49 @@ enum SavingSource {
             if key == 'data_format' and value is None:
                 value = 'channels_last'
             config[key] = _plain(value, key)
+        return _ordered(cls, config)
+
+    _FLAGS = ('return_sequences', 'return_state', 'go_backwards', 'stateful', 'unroll', 'zero_output_for_mask')
+
+    def _ordered(cls, config):
+        """A configuration in the order in which Keras writes it, with what only it writes."""
+        def move(key, place):
+            if key in config:
+                keys = [k for k in config if k != key]
+                at = keys.index(place) + 1 if place in keys else len(keys)
+                keys.insert(at, key)
+                held = dict(config)
+                config.clear()
+                config.update({k: held[k] for k in keys})
+        if cls in ('LSTM', 'GRU', 'SimpleRNN'):
+            for key in reversed(_FLAGS):
+                move(key, 'dtype')
+        if cls == 'SimpleRNN':
+            config.pop('seed', None)
+        if cls == 'GRU':
+            move('seed', 'reset_after')
+        if cls == 'LSTMCell':
+            move('unit_forget_bias', 'use_bias')
+        if cls.startswith(('Separable', 'Depthwise')):
+            move('depth_multiplier', 'dtype')
+        if cls == 'Dropout':
+            move('noise_shape', 'seed')
+        if cls == 'LayerNormalization':
+            move('rms_scaling', 'scale')
+        if cls == 'Bidirectional':
+            move('merge_mode', 'dtype')
+        if cls == 'MultiHeadAttention':
+            config['use_gate'] = False
+            move('use_gate', 'use_bias')
+            config['sliding_window'] = None
+            move('sliding_window', 'attention_axes')
+        if cls == 'BatchNormalization':
+            config.update(renorm=False, renorm_clipping=None, renorm_momentum=0.99)
+        if cls.startswith(('Conv', 'Separable', 'Depthwise')) or cls in ('Embedding', 'LSTM', 'GRU', 'SimpleRNN', 'MultiHeadAttention'):
+            config.setdefault('activity_regularizer', None)
+            move('activity_regularizer', 'embeddings_regularizer' if cls == 'Embedding' else 'bias_regularizer')
+        if cls in ('Dense', 'Embedding'):
+            config['quantization_config'] = None
         return config
 
     def _build_config(layer):
@@ -223,6 +266,101 @@ enum SavingSource {
                 d['build_config'] = build
         return d
 
+    # Functions between the layers of a graph.
+
+    _NN = {'relu', 'relu6', 'sigmoid', 'softmax', 'log_softmax', 'softplus', 'softsign', 'silu', 'gelu', 'elu', 'selu', 'leaky_relu',
+           'hard_sigmoid', 'log_sigmoid', 'one_hot', 'moments', 'normalize', 'max_pool', 'average_pool', 'conv'}
+    _CORE = {'cast', 'stop_gradient', 'slice', 'shape', 'convert_to_tensor', 'unstack', 'scatter'}
+    _MATH = {'logsumexp', 'top_k', 'in_top_k', 'rsqrt', 'erf', 'segment_sum', 'segment_max', 'rfft', 'irfft', 'fft'}
+    _OPERANDS = ('x', 'x1', 'x2', 'xs', 'condition', 'inputs', 'key', 'indices', 'a', 'b', 'targets', 'predictions', 'target',
+                 'output', 'data', 'segment_ids', 'values', 'arrays')
+
+    def _operation(layer, tensors):
+        found = operation(layer)
+        if found is None:
+            raise NotImplementedError(f"operation '{layer.name}' between layers has no name that a file could hold; use a layer "
+                                      'in its place, or save the weights alone')
+        module, name, args, kwargs = found
+        def held(v):
+            if type(v).__name__ == 'KerasTensor':
+                return tensors.pop(0)
+            if isinstance(v, slice):
+                return {'class_name': '__slice__', 'config': {'start': v.start, 'stop': v.stop, 'step': v.step}}
+            if v is Ellipsis:
+                return {'class_name': '__ellipsis__', 'config': {}}
+            if isinstance(v, (list, tuple)):
+                return [held(i) for i in v]
+            if isinstance(v, dict):
+                return {k: held(i) for k, i in v.items()}
+            if isinstance(v, np.generic):
+                return v.item()
+            if type(v).__name__ == 'DType':
+                return v.name
+            if isinstance(v, np.ndarray) or hasattr(v, 'numpy'):
+                a = np.asarray(v)
+                return {'class_name': '__tensor__', 'config': {'value': a.tolist(), 'dtype': a.dtype.name}}
+            if isinstance(v, type):
+                return np.dtype(v).name
+            return v
+        args, kwargs = held(args), held(kwargs)
+        if module != 'keras.ops':
+            path = '.'.join(module.split('.')[1:] + [name])
+            config = {'name': layer.name, 'trainable': True, 'dtype': 'float32', 'function': path}
+            return {'module': 'keras.layers', 'class_name': 'TFOpLambda', 'config': config, 'registered_name': 'TFOpLambda',
+                    'name': layer.name, 'inbound_nodes': [{'args': args, 'kwargs': kwargs}]}
+        config = {'name': layer.name}
+        for key, value in kwargs.items():
+            if key in _OPERANDS:
+                args.append(value)
+            else:
+                config[key] = value
+        home = 'nn' if name in _NN else 'core' if name in _CORE else 'math' if name in _MATH else 'numpy'
+        cls = 'Absolute' if name == 'abs' else ''.join(p[:1].upper() + p[1:] for p in name.split('_'))
+        return {'module': 'keras.src.ops.' + home, 'class_name': cls, 'config': config, 'registered_name': cls,
+                'name': layer.name, 'inbound_nodes': [{'args': args, 'kwargs': {}}]}
+
+    def _function_of(item):
+        """What calls a function that a graph in a file names; None for a layer."""
+        cls, config = item['class_name'], item.get('config') or {}
+        own = {k: v for k, v in config.items() if k != 'name'}
+        if (item.get('module') or '').startswith('keras.src.ops'):
+            f = getattr(keras.ops, _snake(cls), None)
+            if f is None:
+                raise _missing('operation', cls, item)
+        elif cls in ('TFOpLambda', 'SlicingOpLambda', 'TensorFlowOpLayer'):
+            own = {}
+            f = _tf_function(config.get('function') or '')
+        else:
+            return None
+        def run(*args, **kwargs):
+            kwargs = {k: v for k, v in kwargs.items() if k != 'name'}
+            result = f(*args, **kwargs, **own)
+            rename_layer(result[0] if isinstance(result, (list, tuple)) else result, config.get('name') or item['name'])
+            return result
+        return run
+
+    def _tf_function(path):
+        import operator
+        import tensorflow as tf
+        name = path.split('.')[-1]
+        if path.startswith(('__operators__', 'operators')):
+            if name in ('getitem', '_slice_helper'):
+                return lambda x, slice_spec: x[_index(slice_spec)]
+            return getattr(operator, {'div': 'truediv', 'floordiv': 'floordiv'}.get(name, name))
+        found = tf
+        for part in path.split('.'):
+            found = getattr(found, part, None)
+        if found is None or path.startswith('_'):
+            raise _missing('function', path, path)
+        return found
+
+    def _index(spec):
+        if isinstance(spec, dict) and ('start' in spec or 'stop' in spec):
+            return slice(spec.get('start'), spec.get('stop'), spec.get('step'))
+        if isinstance(spec, (list, tuple)):
+            return tuple(_index(s) for s in spec)
+        return spec
+
     def model_config(model):
         """The settings of a Sequential or functional model with all its layers."""
         if kind(model) == 'sequential':
@@ -245,9 +383,8 @@ enum SavingSource {
         layers = []
         for layer, calls, is_operation in nodes:
             if is_operation:
-                raise NotImplementedError(
-                    f"operation '{layer.name}' between layers cannot be saved here; use a layer (Add, Lambda's named "
-                    'function, …) in its place, or save the weights alone')
+                layers.append(_operation(layer, [tensor(p) for p in calls[0]['inputs']]))
+                continue
             d = _layer(layer)
             d['name'] = layer.name
             d['inbound_nodes'] = []
@@ -385,7 +522,7 @@ enum SavingSource {
                 tensors[(name, 0, 0)] = keras.Input(batch_shape=tuple(shape), dtype=dtype if isinstance(dtype, str) else None,
                                                      name=name)
                 continue
-            layers[name] = deserialize_keras_object(item, custom_objects)
+            layers[name] = _function_of(item) or deserialize_keras_object(item, custom_objects)
             nodes = item.get('inbound_nodes', [])
             if nodes and isinstance(nodes[0], (list, tuple)) and nodes[0] and isinstance(nodes[0][0], str):
                 nodes = [nodes]
@@ -401,6 +538,15 @@ enum SavingSource {
             if isinstance(value, dict):
                 if value.get('class_name') == '__keras_tensor__':
                     return fetch(tuple(value['config']['keras_history']))
+                if value.get('class_name') == '__slice__':
+                    c = value['config']
+                    return slice(filled(c['start']), filled(c['stop']), filled(c['step']))
+                if value.get('class_name') == '__ellipsis__':
+                    return Ellipsis
+                if value.get('class_name') == '__tensor__':
+                    return np.array(value['config']['value'], value['config']['dtype'])
+                if value.get('class_name') == '__tuple__':
+                    return tuple(filled(v) for v in value.get('items') or value['config'].get('value') or ())
                 return {k: filled(v) for k, v in value.items()}
             if isinstance(value, list):
                 return [filled(v) for v in value]

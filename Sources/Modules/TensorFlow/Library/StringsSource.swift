@@ -196,8 +196,12 @@ enum StringsSource {
         return _numbers([compiled.fullmatch(s.decode()) is not None for s in flat], shape, tf.bool)
 
     def to_hash_bucket_fast(input, num_buckets, name=None):
-        """Not supported: FarmHash is not there."""
-        raise NotImplementedError('tf.strings.to_hash_bucket_fast is not supported here')
+        """The bin of each string by its fingerprint."""
+        from keras.src.storage import hash_bins
+        if num_buckets < 1:
+            raise ValueError(f'num_buckets must be at least 1. Received: {num_buckets}')
+        flat, shape = _items(input)
+        return _numbers(hash_bins(flat, int(num_buckets)), shape, tf.int64)
 
     def to_hash_bucket(input, num_buckets, name=None):
         """Not supported."""

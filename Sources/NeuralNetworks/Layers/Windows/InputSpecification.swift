@@ -7,20 +7,25 @@ extension Layer {
   ) throws {
     let start = "Input 0 with name 'None' of layer '\(name)' is incompatible with the layer: expected "
     if let minimumRank, shape.count < minimumRank {
-      throw NetworkError.invalid(
+      throw NetworkError.incompatibleInput(
         "\(start)min_ndim=\(minimumRank), found ndim=\(shape.count). Full shape received: \(shapeText(shape))"
       )
     }
     if let rank, shape.count != rank {
-      throw NetworkError.invalid(
+      throw NetworkError.incompatibleInput(
         "\(start)ndim=\(rank), found ndim=\(shape.count). Full shape received: \(shapeText(shape))")
     }
     let position = axis < 0 ? shape.count + axis : axis
     if let length, shape.indices.contains(position), let found = shape[position], found != length {
-      throw NetworkError.invalid(
+      throw NetworkError.incompatibleInput(
         "\(start)axis \(axis) of input shape to have value \(length), but received input with shape \(shapeText(shape))"
       )
     }
+  }
+
+  /// The shape of an input as an error shows it.
+  func received(_ x: Tensor) -> [Int?] {
+    NetworkThread.current.hidesBatch ? [nil] + x.shape.dropFirst().map { $0 } : x.shape.map { $0 }
   }
 
   func lengths(_ x: Tensor) -> [Int?] { x.shape.map { $0 } }
