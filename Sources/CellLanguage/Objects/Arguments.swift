@@ -74,18 +74,18 @@ public struct Call {
   private func wrong(_ index: Int, _ expected: String) -> PyError {
     let parameter = function.signature.parameters[index]
     let name = parameter.name
+    let given = interpreter.typeName(self[index])
+    if expected == "int" {
+      return PyError.typeError("'\(given)' object cannot be interpreted as an integer")
+    }
     if function.followsC {
-      let given = interpreter.typeName(self[index])
-      if expected == "int" {
-        return PyError.typeError("'\(given)' object cannot be interpreted as an integer")
-      }
       let own = function.isMethod ? 1 : 0
       let isOnly = function.signature.parameters.count == own + 1
       let place = isOnly ? "" : parameter.kind == .positionalOnly ? " \(index - own + 1)" : " '\(name)'"
       return PyError.typeError("\(function.name)() argument\(place) must be \(expected), not \(given)")
     }
     return PyError.typeError(
-      "\(function.name)() argument '\(name)' must be \(expected), not \(interpreter.typeName(self[index]))")
+      "\(function.name)() argument '\(name)' must be \(expected), not \(given)")
   }
 
   /// An integer (bools and integral objects with `__index__` count).

@@ -35,6 +35,9 @@ extension Call {
     case .tuple(let t): return try t.items.map { try Arguments.integer($0, interpreter) }
     default:
       if let held = self[index].tensorObject { return try held.tensor.ints() }
+      if self[index].reference is PyRange {
+        return try items(index).map { try Arguments.integer($0, interpreter) }
+      }
       return [try Arguments.integer(self[index], interpreter)]
     }
   }

@@ -50,7 +50,8 @@ enum Creation {
     m.function(
       "asanyarray(a, dtype=None, order=None)", "The argument as array, copied only if needed.", asArray)
     m.function("ascontiguousarray(a, dtype=None)", "The argument as contiguous array.") { call in
-      .object(NDArray(try Convert.tensor(call[0], dtype: call.dtype(1), call.interpreter).contiguous()))
+      let x = try Convert.tensor(call[0], dtype: call.dtype(1), call.interpreter).contiguous()
+      return .object(NDArray(x.rank == 0 ? try Ops.reshape(x, to: Shape(1)) : x))
     }
     m.function("copy(a, order='K', subok=False)", "A copy.") { call in
       .object(NDArray(try call.array(0).copy()))
@@ -329,14 +330,19 @@ enum Creation {
         NDArray(
           try Ops.tri(call.int(0), call.optionalInt(1), k: call.int(2), dtype: call.dtype(3) ?? .float64)))
     }
+    /// A vector stands for a matrix with it in every row.
+    func square(_ x: Tensor) throws -> Tensor {
+      x.rank == 1 ? try x.broadcastTo(Shape(x.count, x.count)) : x
+    }
     m.function("tril(m, k=0)", "The lower triangle.") { call in
-      .object(NDArray(try Ops.lowerTriangle(call.array(0), k: call.int(1))))
+      .object(NDArray(try Ops.lowerTriangle(square(call.array(0)), k: call.int(1))))
     }
     m.function("triu(m, k=0)", "The upper triangle.") { call in
-      .object(NDArray(try Ops.upperTriangle(call.array(0), k: call.int(1))))
+      .object(NDArray(try Ops.upperTriangle(square(call.array(0)), k: call.int(1))))
     }
     m.function("vander(x, N=None, increasing=False)", "Powers of a vector as columns.") { call in
       let x = try call.array(0)
+      guard x.rank == 1 else { throw PyError.valueError("x must be a one-dimensional array or sequence.") }
       let count = try call.optionalInt(1) ?? x.count
       let powers = try Ops.arange(start: 0, stop: count, step: 1)
       let columns = try call.bool(2) ? powers : Ops.flip(powers)

@@ -108,24 +108,6 @@ enum IndexTricks {
     m.function("frompyfunc(func, nin, nout)", "A Python function for arrays.") { call in
       .object(Vectorized(call[0], nil))
     }
-    m.function("piecewise(x, condlist, funclist)", "A function by conditions.") { call in
-      let x = try call.array(0)
-      let conditions = try call.items(1).map { try Convert.tensor($0, call.interpreter) }
-      let functions = try call.items(2)
-      var result = try Tensor.zeros(like: x)
-      func value(_ f: Value) throws -> Tensor {
-        if f.reference == nil { return try Convert.tensor(f, dtype: x.dtype, call.interpreter) }
-        return try Convert.tensor(
-          call.interpreter.call(f, [.object(NDArray(x))]), dtype: x.dtype, call.interpreter)
-      }
-      if functions.count == conditions.count + 1 {
-        result = try value(functions[functions.count - 1]).broadcastTo(x.shape)
-      }
-      for (condition, f) in zip(conditions, functions) {
-        result = try Ops.whereTrue(condition, value(f), result)
-      }
-      return wrap(result)
-    }
   }
 
   /// `otypes`: a type code such as 'd', or a list with one dtype.

@@ -37,12 +37,23 @@ enum LinearAlgebra {
     return try Ops.reshape(Ops.matmul(x, y), to: shape)
   }
 
+  /// The sum of a diagonal, as function and method.
+  static func trace(_ call: Call) throws -> Value {
+    let diagonal = try Ops.diagonal(call.array(0), k: call.int(1), axis1: call.int(2), axis2: call.int(3))
+    return try Reductions.finish(Ops.sum(diagonal, axes: [-1], dtype: call.dtype(4)), call, out: 5)
+  }
+
   static func define(_ m: ModuleBuilder) {
     m.function("dot(a, b, out=None)", "The dot product.") { call in
       try Reductions.finish(dot(call.array(0), call.array(1)), call, out: 2)
     }
     m.function("vdot(a, b, /)", "The dot product of the flattened arrays.") { call in
-      wrap(try dot(Ops.reshape(call.array(0), to: Shape(-1)), Ops.reshape(call.array(1), to: Shape(-1))))
+      let (a, b) = (try call.array(0), try call.array(1))
+      guard a.count == b.count else {
+        throw PyError.valueError(
+          "cannot reshape array of size \(b.count) into shape \(Shape(a.count).compact)")
+      }
+      return wrap(try dot(Ops.reshape(a, to: Shape(-1)), Ops.reshape(b, to: Shape(-1))))
     }
     m.function("inner(a, b, /)", "Sums of products over the last axes.") { call in
       let (a, b) = (try call.array(0), try call.array(1))
@@ -62,7 +73,7 @@ enum LinearAlgebra {
     m.function("tensordot(a, b, axes=2)", "Sums of products over pairs of axes.") { call in
       let (a, b) = (try call.array(0), try call.array(1))
       if let n = try? call.int(2) {
-        guard n >= 0, n <= a.rank, n <= b.rank else { throw PyError.valueError("shape-mismatch for sum") }
+        guard n >= 0, n <= a.rank, n <= b.rank else { throw PyError.indexError("tuple index out of range") }
         return wrap(try tensordot(a, Array(a.rank - n..<a.rank), b, Array(0..<n)))
       }
       let pair = try call.items(2)
@@ -72,35 +83,8 @@ enum LinearAlgebra {
           a, Arguments.shape(pair[0], call.interpreter).array, b,
           Arguments.shape(pair[1], call.interpreter).array))
     }
-    m.function("kron(a, b)", "The Kronecker product.") { call in
-      let (a, b) = (try call.array(0), try call.array(1))
-      guard a.rank == 2, b.rank == 2 else {
-        guard a.rank == 1, b.rank == 1 else {
-          throw PyError.notImplemented("kron() of more than two axes is not supported here")
-        }
-        return wrap(try Ops.reshape(Ops.multiply(Ops.expandDims(a, axes: [1]), b), to: Shape(-1)))
-      }
-      let product = try Ops.multiply(
-        Ops.reshape(a, to: [a.shape[0], 1, a.shape[1], 1]),
-        Ops.reshape(b, to: [1, b.shape[0], 1, b.shape[1]]))
-      return wrap(try Ops.reshape(product, to: Shape(a.shape[0] * b.shape[0], a.shape[1] * b.shape[1])))
-    }
-    m.function("trace(a, offset=0, axis1=0, axis2=1)", "The sum of a diagonal.") { call in
-      wrap(
-        try Ops.sum(
-          Ops.diagonal(call.array(0), k: call.int(1), axis1: call.int(2), axis2: call.int(3)), axes: [-1]))
-    }
-    m.function("cross(a, b)", "The cross product of vectors of three.") { call in
-      let (a, b) = (try call.array(0), try call.array(1))
-      guard a.rank > 0, b.rank > 0, a.shape[a.rank - 1] == 3, b.shape[b.rank - 1] == 3 else {
-        throw PyError.valueError("incompatible dimensions for cross product (dimension must be 2 or 3)")
-      }
-      func part(_ x: Tensor, _ i: Int) throws -> Tensor { try Ops.getItem(x, [.ellipsis, .integer(i)]) }
-      func component(_ i: Int, _ j: Int) throws -> Tensor {
-        try Ops.subtract(Ops.multiply(part(a, i), part(b, j)), Ops.multiply(part(a, j), part(b, i)))
-      }
-      return wrap(try Ops.stack([component(1, 2), component(2, 0), component(0, 1)], axis: -1))
-    }
+    m.function(
+      "trace(a, offset=0, axis1=0, axis2=1, dtype=None, out=None)", "The sum of a diagonal.", trace)
   }
 
   // MARK: numpy.linalg

@@ -15,7 +15,13 @@ enum Logic {
         throw PyError.valueError("either both or neither of x and y should be given")
       }
       let (x, y) = try UFunc.operands(call[1], call[2], call.interpreter)
-      return .object(NDArray(try Ops.whereTrue(condition, x, y)))
+      do {
+        return .object(NDArray(try Ops.whereTrue(condition, x, y)))
+      } catch TensorError.broadcastMismatch {
+        throw PyError.valueError(
+          "operands could not be broadcast together with shapes \(condition.shape.compact) "
+            + "\(x.shape.compact) \(y.shape.compact) ")
+      }
     }
     m.function("nonzero(a)", "The positions of elements that are not zero.") { call in
       .tuple(try Ops.nonzero(call.array(0)).map { .object(NDArray($0)) })

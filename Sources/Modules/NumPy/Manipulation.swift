@@ -3,6 +3,15 @@ import TensorEngine
 
 /// Functions that rearrange arrays.
 enum Manipulation {
+  /// Two axes exchanged; an error says which of the two there is not.
+  static func swapAxes(_ x: Tensor, _ first: Int, _ second: Int) throws -> Tensor {
+    for (axis, name) in [(first, "axis1"), (second, "axis2")] where axis < -x.rank || axis >= x.rank {
+      throw PyError(
+        NumPyErrors.axisError, "\(name): axis \(axis) is out of bounds for array of dimension \(x.rank)")
+    }
+    return try Ops.swapAxes(x, first, second)
+  }
+
   /// `reshape` in C or Fortran order.
   static func reshape(_ x: Tensor, _ shape: Shape, order: String) throws -> Tensor {
     if order == "F" {
@@ -41,7 +50,7 @@ enum Manipulation {
       .object(NDArray(try Ops.matrixTranspose(call.array(0))))
     }
     m.function("swapaxes(a, axis1, axis2)", "Two axes exchanged.") { call in
-      .object(NDArray(try Ops.swapAxes(call.array(0), call.int(1), call.int(2))))
+      .object(NDArray(try swapAxes(call.array(0), call.int(1), call.int(2))))
     }
     m.function("moveaxis(a, source, destination)", "Axes moved to new positions.") { call in
       .object(NDArray(try Ops.moveAxis(call.array(0), from: call.ints(1), to: call.ints(2))))
@@ -111,7 +120,7 @@ enum Manipulation {
       call in
       var parts = try call.arrays(0)
       guard !parts.isEmpty else { throw PyError.valueError("need at least one array to concatenate") }
-      for part in parts where part.rank == 0 {
+      for part in parts where part.rank == 0 && (call[1].isUnbound || !call[1].isNone) {
         throw PyError.valueError("zero-dimensional arrays cannot be concatenated")
       }
       var axis = 0
@@ -255,15 +264,22 @@ enum Manipulation {
       .object(NDArray(try Ops.flip(call.array(0), axes: call.axes(1))))
     }
     m.function("fliplr(m)", "Columns in reverse order.") { call in
-      .object(NDArray(try Ops.flip(call.array(0), axes: [1])))
+      let x = try call.array(0)
+      guard x.rank >= 2 else { throw PyError.valueError("Input must be >= 2-d.") }
+      return .object(NDArray(try Ops.flip(x, axes: [1])))
     }
     m.function("flipud(m)", "Rows in reverse order.") { call in
-      .object(NDArray(try Ops.flip(call.array(0), axes: [0])))
+      let x = try call.array(0)
+      guard x.rank >= 1 else { throw PyError.valueError("Input must be >= 1-d.") }
+      return .object(NDArray(try Ops.flip(x, axes: [0])))
     }
     m.function("rot90(m, k=1, axes=(0, 1))", "Turned by quarter turns.") { call in
       let x = try call.array(0)
       let axes = try call.ints(2)
       guard axes.count == 2 else { throw PyError.valueError("len(axes) must be 2.") }
+      if axes[0] == axes[1] || abs(axes[0] - axes[1]) == x.rank {
+        throw PyError.valueError("Axes must be different.")
+      }
       switch ((try call.int(1) % 4) + 4) % 4 {
       case 1: return .object(NDArray(try Ops.swapAxes(Ops.flip(x, axes: [axes[1]]), axes[0], axes[1])))
       case 2: return .object(NDArray(try Ops.flip(x, axes: axes)))
@@ -388,15 +404,6 @@ enum Manipulation {
       }
       try target.tensor.assign([.ellipsis], to: value)
       return .none
-    }
-    m.function("trim_zeros(filt, trim='fb')", "Without zeros at the ends.") { call in
-      let x = try call.array(0)
-      let values = try x.doubles()
-      let trim = try call.string(1).lowercased()
-      var (low, high) = (0, values.count)
-      if trim.contains("f") { while low < high, values[low] == 0 { low += 1 } }
-      if trim.contains("b") { while high > low, values[high - 1] == 0 { high -= 1 } }
-      return .object(NDArray(try Ops.slice(x, axis: 0, from: low, to: high)))
     }
   }
 }

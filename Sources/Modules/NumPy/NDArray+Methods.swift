@@ -95,7 +95,7 @@ extension NDArray {
       return .object(NDArray(try Ops.transpose(source, axes: axes)))
     }
     method("swapaxes(self, axis1, axis2)", "Two axes exchanged.") { call in
-      .object(NDArray(try Ops.swapAxes(call.receiver().array, call.int(1), call.int(2))))
+      .object(NDArray(try Manipulation.swapAxes(call.receiver().array, call.int(1), call.int(2))))
     }
     method("squeeze(self, axis=None)", "Without axes of length 1.") { call in
       .object(NDArray(try Ops.squeeze(call.receiver().array, axes: call.axes(1))))
@@ -133,7 +133,7 @@ extension NDArray {
     }
     method("searchsorted(self, v, side='left', sorter=None)", "Where values belong in a sorted array.") {
       call in
-      wrap(try Ops.searchSorted(call.receiver().array, call.array(1), right: call.string(2) == "right"))
+      try Sorting.searchSorted(call)
     }
     method("clip(self, min=None, max=None, out=None)", "Elements limited to a range.") { call in
       try NumPyMath.clip(call.receiver().array, call[1], call[2], call.interpreter)
@@ -159,12 +159,9 @@ extension NDArray {
         NDArray(
           try Ops.diagonal(call.receiver().array, k: call.int(1), axis1: call.int(2), axis2: call.int(3))))
     }
-    method("trace(self, offset=0, axis1=0, axis2=1)", "The sum of a diagonal.") { call in
-      wrap(
-        try Ops.sum(
-          Ops.diagonal(call.receiver().array, k: call.int(1), axis1: call.int(2), axis2: call.int(3)),
-          axes: [-1]))
-    }
+    method(
+      "trace(self, offset=0, axis1=0, axis2=1, dtype=None, out=None)", "The sum of a diagonal.",
+      LinearAlgebra.trace)
     for name in ["conj", "conjugate"] {
       method("\(name)(self)", "The complex conjugate.") { call in call[0] }
     }
@@ -175,9 +172,10 @@ extension NDArray {
       try array.assign([.ellipsis], to: Ops.sort(array, axis: call.int(2)))
       return .none
     }
-    method("argpartition(self, kth, axis=-1)", "The positions that would partition.") { call in
-      wrap(try Ops.argsort(call.receiver().array, axis: call.int(2)))
-    }
+    method(
+      "argpartition(self, kth, axis=-1, kind='introselect', order=None)",
+      "The positions that would partition.",
+      Sorting.argpartition)
     // Functions of the module that are methods too.
     for (name, signature) in [
       ("put", "put(self, indices, values, mode='raise')"),

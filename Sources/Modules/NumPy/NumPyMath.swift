@@ -17,8 +17,6 @@ enum NumPyMath {
     for entry in Reductions.methods { m.function(entry.functionSignature, entry.summary, entry.run) }
     m.alias("min", "amin")
     m.alias("max", "amax")
-    m.alias("cumsum", "cumulative_sum")
-    m.alias("cumprod", "cumulative_prod")
     m.function(
       "clip(a, a_min=None, a_max=None, out=None, *, min=None, max=None)", "Elements limited to a range."
     ) { call in
@@ -32,8 +30,13 @@ enum NumPyMath {
     }
     m.alias("round", "around")
     m.function("fix(x)", "Rounded towards zero.") { call in wrap(try Ops.trunc(call.array(0))) }
-    m.function("real(val)", "The real part.") { call in wrap(try call.array(0)) }
-    m.function("imag(val)", "The imaginary part.") { call in wrap(try Tensor.zeros(like: call.array(0))) }
+    for name in ["real", "imag"] {
+      m.function("\(name)(val)", "The \(name == "real" ? "real" : "imaginary") part.") { call in
+        if let part = try call.interpreter.attributeIfPresent(call[0], PyString.intern(name)) { return part }
+        let x = try call.array(0)
+        return .object(NDArray(name == "real" ? x : try Tensor.zeros(like: x)))
+      }
+    }
     m.function("nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None)", "NaN and infinities replaced.")
     { call in
       let x = try call.array(0)
@@ -59,22 +62,20 @@ enum NumPyMath {
     }
     m.function("sinc(x)", "sin(πx) / (πx).") { call in
       let x = try call.array(0)
-      let y = try Ops.multiply(
-        x.cast(to: x.dtype.floatingResult), Tensor(.float(Double.pi), dtype: x.dtype.floatingResult))
+      let dtype = x.dtype.isFloating ? x.dtype : DType.float64
+      let y = try Ops.multiply(x.cast(to: dtype), Tensor(.float(Double.pi), dtype: dtype))
       let zero = try Tensor(.int(0), dtype: y.dtype)
       let safe = try Ops.whereTrue(Ops.equal(y, zero), Tensor(.float(1e-20), dtype: y.dtype), y)
       return wrap(try Ops.divide(Ops.sin(safe), safe))
     }
     statistics(m)
     differences(m)
-    NaNFunctions.define(m)
   }
 
   // MARK: Statistics
 
   /// Linear interpolation between order statistics, along one axis moved last and sorted.
   static func quantile(_ x: Tensor, _ q: Double, axes: [Int]?, keepDims: Bool) throws -> Tensor {
-    guard q >= 0, q <= 1 else { throw PyError.valueError("Quantiles must be in the range [0, 1]") }
     var operand = x.dtype.isFloating ? x : try x.cast(to: .float64)
     var kept = operand.shape
     let chosen = try (axes ?? Array(0..<x.rank)).map { try x.shape.resolve(axis: $0, op: "quantile") }
@@ -113,6 +114,10 @@ enum NumPyMath {
     func quantiles(_ call: Call, scale: Double) throws -> Value {
       let x = try call.array(0)
       let q = try call.array(1)
+      for share in try q.doubles() where !(share >= 0 && share <= scale) {
+        throw PyError.valueError(
+          scale == 1 ? "Quantiles must be in the range [0, 1]" : "Percentiles must be in the range [0, 100]")
+      }
       let axes = try call.axes(2)
       let keep = try call.bool(6)
       if q.rank == 0 {
@@ -129,56 +134,12 @@ enum NumPyMath {
       "_quantile(a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False)",
       "Values below which a share falls."
     ) { call in try quantiles(call, scale: 1) }
-    m.function("median(a, axis=None, out=None, overwrite_input=False, keepdims=False)", "The middle value.") {
-      call in
-      wrap(try quantile(call.array(0), 0.5, axes: call.axes(1), keepDims: call.bool(4)))
-    }
-    m.function("average(a, axis=None, weights=None, returned=False, *, keepdims=False)", "The weighted mean.")
-    { call in
-      let x = try call.array(0)
-      let axes = try call.axes(1)
-      let keep = try call.bool(4)
-      guard let weights = try call.optionalArray(2) else {
-        return wrap(try Ops.mean(x, axes: axes, keepDims: keep))
-      }
-      var w = weights
-      if w.rank == 1, x.rank > 1, let axis = axes?.first {
-        var shape = Shape(repeating: 1, rank: x.rank)
-        shape[try x.shape.resolve(axis: axis, op: "average")] = w.count
-        w = try Ops.reshape(w, to: shape)
-      }
-      w = try w.broadcastTo(x.shape).cast(to: .float64)
-      let total = try Ops.sum(w, axes: axes, keepDims: keep)
-      let mean = try Ops.divide(Ops.sum(Ops.multiply(x, w), axes: axes, keepDims: keep), total)
-      return try call.bool(3) ? .tuple([wrap(mean), wrap(total)]) : wrap(mean)
-    }
-    func covariance(_ call: Call, normalized: Bool) throws -> Value {
-      var x = try call.array(0).cast(to: .float64)
-      if let y = try call.optionalArray(1) {
-        let rows = try [x, y.cast(to: .float64)].map { $0.rank == 1 ? try Ops.expandDims($0, axes: [0]) : $0 }
-        x = try Ops.concatenate(rows, axis: 0)
-      }
-      if x.rank == 1 { x = try Ops.expandDims(x, axes: [0]) }
-      if try !call.bool(2) { x = try Ops.transpose(x) }
-      let ddof = normalized ? 1 : try call.optionalInt(4) ?? (call.bool(3) ? 0 : 1)
-      let centered = try Ops.subtract(x, Ops.mean(x, axes: [1], keepDims: true))
-      var c = try Ops.divide(
-        Ops.matmul(centered, Ops.transpose(centered)), Tensor(.float(Double(max(x.shape[1] - ddof, 0)))))
-      if normalized {
-        let d = try Ops.sqrt(Ops.diag(c))
-        c = try Ops.divide(Ops.divide(c, Ops.expandDims(d, axes: [1])), Ops.expandDims(d, axes: [0]))
-        c = try Ops.clip(c, low: Tensor(.float(-1)), high: Tensor(.float(1)))
-      }
-      return wrap(c.count == 1 ? try Ops.reshape(c, to: Shape()) : c)
-    }
-    m.function("cov(m, y=None, rowvar=True, bias=False, ddof=None)", "The covariance matrix.") { call in
-      try covariance(call, normalized: false)
-    }
-    m.function("corrcoef(x, y=None, rowvar=True)", "The correlation coefficients.") { call in
-      try covariance(call, normalized: true)
-    }
     m.function("bincount(x, weights=None, minlength=0)", "How often each integer occurs.") { call in
       let values = try call.array(0)
+      guard values.rank == 1 else {
+        throw PyError.valueError(
+          "object \(values.rank == 0 ? "of too small depth" : "too deep") for desired array")
+      }
       guard values.dtype != .float64, values.dtype != .float32 else {
         throw PyError.typeError(
           "Cannot cast array data from dtype('\(values.dtype.name)') to dtype('int64') according to the rule 'safe'"
@@ -205,7 +166,23 @@ enum NumPyMath {
       return .object(NDArray(counts))
     }
     m.function("digitize(x, bins, right=False)", "The bin each value belongs to.") { call in
-      wrap(try Ops.searchSorted(call.array(1), call.array(0), right: !call.bool(2)))
+      var bins = try call.array(1)
+      guard bins.rank == 1 else {
+        throw PyError.valueError(
+          "object \(bins.rank == 0 ? "of too small depth" : "too deep") for desired array")
+      }
+      let edges = try bins.doubles()
+      let steps = zip(edges, edges.dropFirst())
+      let right = try !call.bool(2)
+      if steps.allSatisfy({ $0 <= $1 }) {
+        return wrap(try Ops.searchSorted(bins, call.array(0), right: right))
+      }
+      guard steps.allSatisfy({ $0 >= $1 }) else {
+        throw PyError.valueError("bins must be monotonically increasing or decreasing")
+      }
+      bins = try Ops.flip(bins)
+      let places = try Ops.searchSorted(bins, call.array(0), right: !right)
+      return wrap(try Ops.subtract(Tensor(.int(edges.count)), places))
     }
     m.function(
       "_histogram(a, bins=10, range=None, density=None, weights=None)", "How many values fall into each bin."
@@ -277,45 +254,7 @@ enum NumPyMath {
   // MARK: Differences and curves
 
   private static func differences(_ m: ModuleBuilder) {
-    m.function("diff(a, n=1, axis=-1)", "Differences of neighbours.") { call in
-      var x = try call.array(0)
-      let axis = try x.shape.resolve(axis: call.int(2), op: "diff")
-      for _ in 0..<max(try call.int(1), 0) {
-        let length = x.shape[axis]
-        let upper = try Ops.slice(x, axis: axis, from: min(1, length), to: length)
-        let lower = try Ops.slice(x, axis: axis, from: 0, to: max(length - 1, 0))
-        x = x.dtype == .bool ? try Ops.notEqual(upper, lower) : try Ops.subtract(upper, lower)
-      }
-      return .object(NDArray(x))
-    }
-    m.function("ediff1d(ary)", "Differences of neighbours of the flattened array.") { call in
-      let x = try Ops.reshape(call.array(0), to: Shape(-1))
-      return .object(
-        NDArray(
-          try Ops.subtract(
-            Ops.slice(x, axis: 0, from: min(1, x.count), to: x.count),
-            Ops.slice(x, axis: 0, from: 0, to: max(x.count - 1, 0)))))
-    }
-    func area(_ call: Call) throws -> Value {
-      let y = try call.array(0).cast(to: .float64)
-      let axis = try y.shape.resolve(axis: call.int(3), op: "trapezoid")
-      let n = y.shape[axis]
-      let sums = try Ops.add(
-        Ops.slice(y, axis: axis, from: min(1, n), to: n), Ops.slice(y, axis: axis, from: 0, to: max(n - 1, 0))
-      )
-      if let x = try call.optionalArray(1) {
-        let xs = try x.cast(to: .float64)
-        let widths = try Ops.subtract(
-          Ops.slice(xs, axis: -1, from: 1, to: xs.count), Ops.slice(xs, axis: -1, from: 0, to: xs.count - 1))
-        return wrap(try Ops.divide(Ops.sum(Ops.multiply(sums, widths), axes: [axis]), Tensor(.float(2))))
-      }
-      return wrap(
-        try Ops.divide(
-          Ops.multiply(Ops.sum(sums, axes: [axis]), Tensor(.float(call.double(2)))), Tensor(.float(2))))
-    }
-    m.function("trapezoid(y, x=None, dx=1.0, axis=-1)", "The area below a curve by trapezoids.", area)
-    m.function("trapz(y, x=None, dx=1.0, axis=-1)", "The area below a curve by trapezoids.", area)
-    m.function("interp(x, xp, fp, left=None, right=None)", "Linear interpolation between points.") { call in
+    m.function("_interp(x, xp, fp, left=None, right=None)", "Linear interpolation between points.") { call in
       let wanted = try call.array(0)
       let xp = try call.array(1).doubles()
       let fp = try call.array(2).doubles()
@@ -351,16 +290,11 @@ enum NumPyMath {
           }
         })
     }
-    m.function("polyval(p, x)", "The value of a polynomial, highest power first.") { call in
-      let p = try Ops.reshape(call.array(0), to: Shape(-1))
-      let x = try call.array(1)
-      var y = try Tensor.zeros(x.shape, dtype: DType.promote(p.dtype, x.dtype))
-      for i in 0..<p.count { y = try Ops.add(Ops.multiply(y, x), p.row(i)) }
-      return wrap(y)
-    }
     m.function("convolve(a, v, mode='full')", "The convolution of two vectors.") { call in
       let (a, b) = (try call.array(0), try call.array(1))
-      guard a.count > 0, b.count > 0 else { throw PyError.valueError("a cannot be empty") }
+      guard a.rank <= 1, b.rank <= 1 else { throw PyError.valueError("object too deep for desired array") }
+      guard a.count > 0 else { throw PyError.valueError("a cannot be empty") }
+      guard b.count > 0 else { throw PyError.valueError("v cannot be empty") }
       let dtype = DType.promote(a.dtype, b.dtype)
       let (x, y) = (try a.doubles(), try b.doubles())
       var full = [Double](repeating: 0, count: x.count + y.count - 1)
@@ -376,57 +310,6 @@ enum NumPyMath {
         throw PyError.valueError("mode must be one of 'valid', 'same', or 'full' (got '\(other)')")
       }
       return .object(NDArray(try Tensor(full).cast(to: dtype)))
-    }
-  }
-}
-
-/// Reductions that leave NaN out.
-enum NaNFunctions {
-  static func define(_ m: ModuleBuilder) {
-    func without(_ call: Call, _ fill: Double) throws -> (Tensor, Tensor) {
-      let x = try call.array(0)
-      let operand = x.dtype.isFloating ? x : try x.cast(to: .float64)
-      let missing = try Ops.isNaN(operand)
-      return (try Ops.whereTrue(missing, Tensor(.float(fill), dtype: operand.dtype), operand), missing)
-    }
-    func present(_ missing: Tensor, _ call: Call) throws -> Tensor {
-      try Ops.cast(Ops.sum(Ops.logicalNot(missing), axes: call.axes(1), keepDims: call.bool(2)), to: .float64)
-    }
-    m.function("nansum(a, axis=None, keepdims=False)", "The sum without NaN.") { call in
-      let (x, _) = try without(call, 0)
-      return wrap(try Ops.sum(x, axes: call.axes(1), keepDims: call.bool(2)))
-    }
-    m.function("nanmean(a, axis=None, keepdims=False)", "The mean without NaN.") { call in
-      let (x, missing) = try without(call, 0)
-      let total = try Ops.sum(x, axes: call.axes(1), keepDims: call.bool(2))
-      return wrap(try Ops.divide(total, present(missing, call).cast(to: total.dtype)))
-    }
-    func variance(_ call: Call) throws -> Tensor {
-      let (x, missing) = try without(call, 0)
-      let axes = try call.axes(1) ?? Array(0..<x.rank)
-      let count = try Ops.cast(Ops.sum(Ops.logicalNot(missing), axes: axes, keepDims: true), to: x.dtype)
-      let mean = try Ops.divide(Ops.sum(x, axes: axes, keepDims: true), count)
-      let distance = try Ops.whereTrue(missing, Tensor(.float(0), dtype: x.dtype), Ops.subtract(x, mean))
-      let total = try Ops.sum(Ops.square(distance), axes: axes, keepDims: call.bool(2))
-      return try Ops.divide(total, present(missing, call).cast(to: total.dtype))
-    }
-    m.function("nanvar(a, axis=None, keepdims=False)", "The variance without NaN.") { call in
-      wrap(try variance(call))
-    }
-    m.function("nanstd(a, axis=None, keepdims=False)", "The standard deviation without NaN.") { call in
-      wrap(try Ops.sqrt(variance(call)))
-    }
-    m.function("nanmin(a, axis=None, keepdims=False)", "The smallest element that is not NaN.") { call in
-      wrap(try Ops.min(without(call, .infinity).0, axes: call.axes(1), keepDims: call.bool(2)))
-    }
-    m.function("nanmax(a, axis=None, keepdims=False)", "The largest element that is not NaN.") { call in
-      wrap(try Ops.max(without(call, -.infinity).0, axes: call.axes(1), keepDims: call.bool(2)))
-    }
-    m.function("nanargmax(a, axis=None)", "The position of the largest element that is not NaN.") { call in
-      wrap(try Ops.argmax(without(call, -.infinity).0, axis: call.optionalInt(1)))
-    }
-    m.function("nanargmin(a, axis=None)", "The position of the smallest element that is not NaN.") { call in
-      wrap(try Ops.argmin(without(call, .infinity).0, axis: call.optionalInt(1)))
     }
   }
 }

@@ -39,7 +39,7 @@ enum NumPyModule {
       [
         PolynomialSource.text, SetSource.text, ArrayFunctionsSource.text, TextFileSource.text,
         BorderSource.text, StatisticsSource.text, VariousSource.text, ArrayFileSource.text,
-        MatrixSource.text,
+        MatrixSource.text, NaNSource.text, NumericSource.text,
       ], to: m.module)
     return m.module
   }
@@ -65,7 +65,10 @@ enum NumPyModule {
     Lifting.extend(
       m, ["argsort", "searchsorted", "isin", "in1d", "lexsort", "array_equal", "array_equiv"], .compares([]))
     for name in ["shape", "ndim", "size"] { Lifting.extend(m, [name], .compares([])) }
-    for name in ["max", "amax", "min", "amin", "argmax", "argmin", "sum", "prod", "any", "all", "mean"] {
+    for name in [
+      "max", "amax", "min", "amin", "argmax", "argmin", "sum", "prod", "any", "all", "mean", "cumsum",
+      "cumprod",
+    ] {
       guard let original = m.module.namespace.get(name)?.reference as? NativeFunction else { continue }
       let method = PyString.intern(name == "amax" ? "max" : name == "amin" ? "min" : name)
       m.function(original.signature.text, original.summary) { call in
@@ -130,6 +133,8 @@ enum NumPyModule {
     m.alias("nan", "NaN", "NAN")
     m.set("NINF", .float(-.infinity))
     m.set("PINF", .float(.infinity))
+    m.set("_NoValue", .object(NoValue.shared))
+    m.set("_AxisError", .object(NumPyErrors.axisError))
     m.set("True_", .object(NumPyScalar(.bool(true), .bool)))
     m.set("False_", .object(NumPyScalar(.bool(false), .bool)))
   }
@@ -167,10 +172,21 @@ enum NumPyModule {
     ] { m.set(type) }
     m.function("result_type(*arrays_and_dtypes)", "The dtype an operation on the arguments has.") { call in
       var result: DType?
+      var isComplex = false
       for value in call.variadic(0) {
+        if let component = DTypes.complexComponent(value) ?? (value.reference as? ComplexArray)?.re.dtype {
+          isComplex = true
+          result = result.map { DType.promote($0, component) } ?? component
+          continue
+        }
+        if value.reference is PyComplex {
+          isComplex = true
+          continue
+        }
         let dtype = try DTypes.find(value) ?? Convert.tensor(value, call.interpreter).dtype
         result = result.map { DType.promote($0, dtype) } ?? dtype
       }
+      if isComplex { return .object(DTypeObject.complex(ComplexArray.component(of: result ?? .float64))) }
       guard let result else { throw PyError.valueError("at least one array or dtype is required") }
       return .object(DTypeObject.of(result))
     }
@@ -302,4 +318,13 @@ final class NullContext: PyObject {
     type.method("__exit__(self, *args)", "Does nothing.") { _ in .bool(false) }
     return type
   }()
+}
+
+/// `numpy._NoValue`: stands for an argument that was not given, where `None` means something.
+final class NoValue: PyObject {
+  static nonisolated(unsafe) let shared = NoValue()
+
+  private init() { super.init(type: PyType(name: "_NoValueType", module: "numpy")) }
+
+  override func repr(_ interpreter: Interpreter) throws -> String { "<no value>" }
 }

@@ -160,11 +160,34 @@ extension ObjectArray {
     }
     fold("sum", "The sum over axes.") { try $0.binary(.add, $1, $2) }
     fold("prod", "The product over axes.") { try $0.binary(.multiply, $1, $2) }
-    method("mean(self, axis=None, dtype=None, out=None, keepdims=False)", "The arithmetic mean.") {
+    func running(
+      _ name: String, _ summary: String, _ body: @escaping (Interpreter, Value, Value) throws -> Value
+    ) {
+      method("\(name)(self, axis=None, dtype=None, out=None)", summary) { array, call in
+        let axis = try call.optionalInt(1)
+        let source = axis == nil ? try Ops.reshape(array.places, to: Shape(-1)) : array.places
+        let along = try source.shape.resolve(axis: axis ?? 0, op: "cumsum")
+        let lines = try Ops.moveAxis(source, from: [along], to: [source.rank - 1])
+        let length = max(source.shape[along], 1)
+        var items = try lines.ints().map { array.store.items[$0] }
+        for i in items.indices where i % length > 0 {
+          items[i] = try body(call.interpreter, items[i - 1], items[i])
+        }
+        let made = try ObjectArray(items, .object, shape: lines.shape)
+        let places = try Ops.moveAxis(made.places, from: [source.rank - 1], to: [along])
+        return .object(ObjectArray(made.store, .object, places))
+      }
+    }
+    running("cumsum", "Running sums along an axis.") { try $0.binary(.add, $1, $2) }
+    running("cumprod", "Running products along an axis.") { try $0.binary(.multiply, $1, $2) }
+    method("mean(self, axis=None, dtype=None, out=None, keepdims=False)", "The arithmetic mean over axes.") {
       array, call in
-      var total: Value = .int(0)
-      for item in array.items { total = try call.interpreter.binary(.add, total, item) }
-      return try call.interpreter.binary(.trueDivide, total, .int(array.places.count))
+      let i = call.interpreter
+      guard let sum = try i.attributeIfPresent(call[0], PyString.intern("sum")) else { return .none }
+      let total = try i.call(sum, [call[1]])
+      let axes = try call.axes(1) ?? Array(0..<array.shape.count)
+      let count = try axes.reduce(1) { try $0 * array.shape[array.shape.resolve(axis: $1, op: "mean")] }
+      return try i.binary(.trueDivide, total, .int(count))
     }
     method("any(self, axis=None, out=None, keepdims=False)", "Whether any element is true.") { array, call in
       for item in array.items where try call.interpreter.truth(item) { return .bool(true) }

@@ -21,7 +21,7 @@ enum ArrayText {
 
   private static let parameters =
     "precision=None, threshold=None, edgeitems=None, linewidth=None, suppress=None, nanstr=None, infstr=None, "
-    + "formatter=None, sign=None, floatmode=None"
+    + "formatter=None, sign=None, floatmode=None, *, legacy=None, override_repr=None"
 
   static func define(_ m: ModuleBuilder) {
     m.function("set_printoptions(\(parameters))", "Sets how arrays are shown.") { call in
@@ -130,7 +130,24 @@ enum ArrayText {
       own.sign = sign
     }
     if let mode = try call.optionalString(first + 9) { own.floatMode = try floatMode(mode) }
+    try checkLegacy(call[first + 10])
+    if call.has(first + 11) {
+      throw PyError.notImplemented("set_printoptions(override_repr=…) is not supported here")
+    }
     return own
+  }
+
+  /// Arrays print alike from NumPy 1.14 on; scalars print here as they did before 2.0.
+  private static func checkLegacy(_ value: Value) throws {
+    switch value {
+    case .none, .unbound, .bool(false): return
+    case .str(let s) where ["1.21", "1.25", "2.1", "2.2"].contains(s.string): return
+    case .str(let s) where s.string == "1.13":
+      throw PyError.notImplemented("set_printoptions(legacy='1.13') is not supported here")
+    default:
+      throw PyError.valueError(
+        "legacy option must be one of '1.13', '1.21', '1.25', '2.1', '2.2', or False")
+    }
   }
 
   private static func formatter(_ value: Value, _ dtype: DType, _ interpreter: Interpreter) -> (

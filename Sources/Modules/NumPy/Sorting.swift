@@ -5,7 +5,11 @@ import TensorEngine
 enum Sorting {
   static func define(_ m: ModuleBuilder) {
     m.function("sort(a, axis=-1, kind=None, order=None, *, stable=None)", "A sorted copy.") { call in
-      wrap(try Ops.sort(call.array(0), axis: call.optionalInt(1)))
+      let x = try call.array(0)
+      if x.rank == 0, let axis = try call.optionalInt(1) {
+        throw TensorError.axisOutOfRange(op: "sort", axis: axis, rank: 0)
+      }
+      return wrap(try Ops.sort(x, axis: call.optionalInt(1)))
     }
     m.function("argsort(a, axis=-1, kind=None, order=None, *, stable=None)", "The positions that would sort.")
     { call in
@@ -13,7 +17,7 @@ enum Sorting {
     }
     m.function("searchsorted(a, v, side='left', sorter=None)", "Where values belong in a sorted array.") {
       call in
-      wrap(try Ops.searchSorted(call.array(0), call.array(1), right: call.string(2) == "right"))
+      try searchSorted(call)
     }
     m.function(
       "unique(ar, return_index=False, return_inverse=False, return_counts=False, axis=None)",
@@ -44,13 +48,50 @@ enum Sorting {
       }
       return wrap(try Tensor(order.map { Int64($0) }))
     }
-    m.function("partition(a, kth, axis=-1)", "A copy with the kth element in its place.") { call in
-      wrap(try Ops.sort(call.array(0), axis: call.int(2)))
+    m.function(
+      "partition(a, kth, axis=-1, kind='introselect', order=None)",
+      "A copy with the kth element in its place."
+    ) { call in
+      try checkPlaces(call)
+      return wrap(try Ops.sort(call.array(0), axis: call.optionalInt(2)))
     }
-    m.function("argpartition(a, kth, axis=-1)", "The positions that would partition.") { call in
-      wrap(try Ops.argsort(call.array(0), axis: call.int(2)))
-    }
+    m.function(
+      "argpartition(a, kth, axis=-1, kind='introselect', order=None)", "The positions that would partition.",
+      argpartition)
     setFunctions(m)
+  }
+
+  /// `searchsorted`, as function and method.
+  static func searchSorted(_ call: Call) throws -> Value {
+    var sorted = try call.array(0)
+    guard sorted.rank > 0 else { throw PyError.valueError("object of too small depth for desired array") }
+    if let order = try call.optionalArray(3) {
+      guard order.count == sorted.count else { throw PyError.valueError("sorter.size must equal len(a)") }
+      sorted = try Ops.take(sorted, order, axis: 0)
+    }
+    let side = try call.string(2)
+    guard side == "left" || side == "right" else {
+      throw PyError.valueError("search side must be 'left' or 'right' (got '\(side)')")
+    }
+    return wrap(try Ops.searchSorted(sorted, call.array(1), right: side == "right"))
+  }
+
+  /// A full order is a partition at every place.
+  static func argpartition(_ call: Call) throws -> Value {
+    try checkPlaces(call)
+    return wrap(try Ops.argsort(call.array(0), axis: call.optionalInt(2)))
+  }
+
+  /// Refuses places that the partitioned axis does not have.
+  private static func checkPlaces(_ call: Call) throws {
+    let x = try call.array(0)
+    var length = x.count
+    if let axis = try call.optionalInt(2), x.rank > 0 {
+      length = x.shape[try x.shape.resolve(axis: axis, op: "partition")]
+    }
+    for place in try call.ints(1) where place >= length || place < -length {
+      throw PyError.valueError("kth(=\(place)) out of bounds (\(length))")
+    }
   }
 
   /// `unique` of the slices along an axis, ordered by their elements one after another.
@@ -94,34 +135,16 @@ enum Sorting {
       let wanted = Set(try call.array(1).doubles())
       let invert = try call.bool(3)
       let keys = try x.doubles()
-      return wrap(
-        try Tensor.make(x.shape, of: Bool.self) { out in
-          for i in 0..<out.count { out[i] = wanted.contains(keys[i]) != invert }
-        })
+      return .object(
+        NDArray(
+          try Tensor.make(x.shape, of: Bool.self) { out in
+            for i in 0..<out.count { out[i] = wanted.contains(keys[i]) != invert }
+          }))
     }
     m.function(
-      "isin(element, test_elements, assume_unique=False, invert=False)",
+      "isin(element, test_elements, assume_unique=False, invert=False, *, kind=None)",
       "Which elements occur in another array.", members)
     m.function(
       "in1d(ar1, ar2, assume_unique=False, invert=False)", "Which elements occur in another array.", members)
-    m.function("intersect1d(ar1, ar2, assume_unique=False)", "Distinct elements of both.") { call in
-      let a = try Ops.unique(call.array(0)).values
-      let wanted = Set(try call.array(1).doubles())
-      let keep = try a.doubles().enumerated().filter { wanted.contains($0.element) }.map { Int64($0.offset) }
-      return wrap(try Ops.take(a, Tensor(keep)))
-    }
-    m.function("union1d(ar1, ar2)", "Distinct elements of either.") { call in
-      let a = try Ops.reshape(call.array(0), to: Shape(-1))
-      let b = try Ops.reshape(call.array(1), to: Shape(-1))
-      return wrap(try Ops.unique(Ops.concatenate([a, b])).values)
-    }
-    m.function("setdiff1d(ar1, ar2, assume_unique=False)", "Distinct elements of the first only.") { call in
-      let a = try Ops.unique(call.array(0)).values
-      let unwanted = Set(try call.array(1).doubles())
-      let keep = try a.doubles().enumerated().filter { !unwanted.contains($0.element) }.map {
-        Int64($0.offset)
-      }
-      return wrap(try Ops.take(a, Tensor(keep)))
-    }
   }
 }

@@ -67,10 +67,17 @@ extension Ops {
     try compare(LessEqualRelation.self, "less_equal", x, y)
   }
   public static func greater(_ x: Tensor, _ y: Tensor) throws -> Tensor {
-    try compare(LessRelation.self, "greater", y, x)
+    try exchanged { try compare(LessRelation.self, "greater", y, x) }
   }
   public static func greaterEqual(_ x: Tensor, _ y: Tensor) throws -> Tensor {
-    try compare(LessEqualRelation.self, "greater_equal", y, x)
+    try exchanged { try compare(LessEqualRelation.self, "greater_equal", y, x) }
+  }
+
+  /// Runs a comparison whose operands changed places, so that its complaint names them in the caller's order.
+  private static func exchanged(_ body: () throws -> Tensor) throws -> Tensor {
+    do { return try body() } catch TensorError.broadcastMismatch(let op, let shapes) {
+      throw TensorError.broadcastMismatch(op: op, shapes: shapes.reversed())
+    }
   }
 
   private static func logical<F: PairFunction>(

@@ -249,6 +249,21 @@ enum ComplexMath {
     case "isinf": return wrap(try Ops.logicalOr(Ops.isInfinite(x.re), Ops.isInfinite(x.im)))
     case "isfinite": return wrap(try Ops.logicalAnd(Ops.isFinite(x.re), Ops.isFinite(x.im)))
     case "logical_not": return wrap(try Ops.logicalNot(nonzero(x)))
+    case "logical_and", "logical_or", "logical_xor":
+      let (a, b) = (try nonzero(x), try nonzero(ComplexArray.of(arguments[1], interpreter)))
+      switch name {
+      case "logical_and": return wrap(try Ops.logicalAnd(a, b))
+      case "logical_or": return wrap(try Ops.logicalOr(a, b))
+      default: return wrap(try Ops.notEqual(a, b))
+      }
+    case "maximum", "minimum":
+      let (a, b) = try ComplexArray.operands(arguments[0], arguments[1], interpreter)
+      return try zip(a, b) { p, q in
+        if p.re.isNaN || p.im.isNaN { return p }
+        if q.re.isNaN || q.im.isNaN { return q }
+        let isLess = p.re != q.re ? p.re < q.re : p.im < q.im
+        return isLess == (name == "minimum") ? p : q
+      }
     default: break
     }
     guard let f = unary[name] else {
@@ -265,8 +280,8 @@ enum ComplexMath {
     "atleast_1d", "atleast_2d", "atleast_3d", "concatenate", "stack", "vstack", "hstack", "dstack",
     "column_stack", "append", "split", "array_split", "hsplit", "vsplit", "tile", "repeat", "roll", "flip",
     "fliplr", "flipud", "rot90", "delete", "insert", "take", "diag", "diagonal", "where", "sum", "mean",
-    "cumsum",
-    "diff", "trace", "tril", "triu", "copy", "pad", "round", "around", "meshgrid", "ascontiguousarray",
+    "cumsum", "diagflat",
+    "trace", "tril", "triu", "copy", "pad", "round", "around", "meshgrid", "ascontiguousarray",
     "compress", "select", "resize",
   ]
   private static let arrays: Set<String> = [
@@ -325,6 +340,7 @@ enum ComplexMath {
         }
       }
     }
+    ranked(m)
     replace(m, "vdot") { original, call in
       guard ComplexArray.isComplex(call[0]) || ComplexArray.isComplex(call[1]) else { return nil }
       let a = try ComplexArray.of(call[0], call.interpreter)
@@ -370,7 +386,13 @@ enum ComplexMath {
         }
         let x = try ComplexArray.of(call[0], call.interpreter)
         let made = try component.map { try x.cast(to: $0) } ?? x
-        return .object(ComplexArray(try made.re.copy(), try made.im.copy()))
+        var shape = made.shape
+        if let i = original.signature.parameters.firstIndex(where: { $0.name == "ndmin" }) {
+          while try shape.count < call.int(i) { try shape.insert(1, at: 0) }
+        }
+        return .object(
+          ComplexArray(
+            try Ops.reshape(made.re.copy(), to: shape), try Ops.reshape(made.im.copy(), to: shape)))
       }
     }
     for name in ["zeros", "ones", "empty", "eye", "identity", "arange", "full", "zeros_like", "ones_like"] {
@@ -396,6 +418,63 @@ enum ComplexMath {
         let re = try Convert.tensor(
           Lifting.call(original, call, replacing: replacing), call.interpreter)
         return .object(ComplexArray(re, try Tensor.zeros(like: re)))
+      }
+    }
+  }
+
+  /// Functions that compare elements, run on ranks: complex numbers are ordered by real part, then imaginary part. The
+  /// flag says whether the result holds elements.
+  private static func ranked(_ m: ModuleBuilder) {
+    let functions: [(name: String, givesElements: Bool)] = [
+      ("sort", true), ("argsort", false), ("unique", true), ("max", true), ("min", true), ("amax", true),
+      ("amin", true), ("argmax", false), ("argmin", false), ("isin", false), ("in1d", false),
+      ("searchsorted", false),
+    ]
+    let parameters: Set<String> = ["a", "ar", "v", "element", "test_elements", "ar1", "ar2"]
+    for function in functions {
+      replace(m, function.name) { original, call in
+        let places = original.signature.parameters.indices.filter {
+          parameters.contains(original.signature.parameters[$0].name) && !call[$0].isUnbound
+        }
+        guard places.contains(where: { ComplexArray.isComplex(call[$0], deep: true) }) else { return nil }
+        let arrays = try places.map { try ComplexArray.of(call[$0], call.interpreter) }
+        let dtype: DType = arrays.allSatisfy { $0.re.dtype == .float32 } ? .float32 : .float64
+        let re = try arrays.flatMap { try $0.re.doubles() }
+        let im = try arrays.flatMap { try $0.im.doubles() }
+        func precedes(_ i: Int, _ j: Int) -> Bool {
+          let (a, b) = (re[i].isNaN || im[i].isNaN, re[j].isNaN || im[j].isNaN)
+          if a || b { return !a && b }
+          return re[i] != re[j] ? re[i] < re[j] : im[i] < im[j]
+        }
+        let order = re.indices.sorted { (i: Int, j: Int) -> Bool in
+          precedes(i, j) || (i < j && !precedes(j, i))
+        }
+        var ranks = [Int64](repeating: 0, count: re.count)
+        var distinct: [Int] = []
+        for (n, i) in order.enumerated() {
+          if n == 0 || precedes(order[n - 1], i) { distinct.append(i) }
+          ranks[i] = Int64(distinct.count - 1)
+        }
+        var replacements: [Int: Value] = [:]
+        var start = 0
+        for (place, array) in Swift.zip(places, arrays) {
+          let n = array.re.count
+          let own = try Tensor(scalars: Array(ranks[start..<start + n]), shape: array.shape)
+          replacements[place] = .object(NDArray(own))
+          start += n
+        }
+        let result = try Lifting.call(original, call, replacing: replacements)
+        guard function.givesElements else { return result }
+        let storeRe = try Tensor(distinct.map { re[$0] }).cast(to: dtype)
+        let storeIm = try Tensor(distinct.map { im[$0] }).cast(to: dtype)
+        func restored(_ value: Value) throws -> Value {
+          let taken = try Convert.tensor(value, call.interpreter)
+          return try ComplexArray.give(
+            Ops.take(storeRe, taken, axis: 0), Ops.take(storeIm, taken, axis: 0))
+        }
+        // `unique` gives its counts and places beside the elements.
+        guard case .tuple(let t) = result, let first = t.items.first else { return try restored(result) }
+        return .tuple([try restored(first)] + t.items.dropFirst())
       }
     }
   }

@@ -1,6 +1,8 @@
 /// Functions of `numpy` on arrays in the cell language.
 enum ArrayFunctionsSource {
   static let exceptions = #"""
+    from numpy import _AxisError as AxisError
+
     class RankWarning(RuntimeWarning):
         """A matrix of deficient rank."""
 
@@ -188,6 +190,10 @@ enum ArrayFunctionsSource {
     def correlate(a, v, mode='valid'):
         """Cross-correlation of two vectors."""
         a, v = np.asarray(a), np.asarray(v)
+        for x in (a, v):
+            if x.ndim != 1:
+                raise ValueError(f"object {'of too small depth' if x.ndim == 0 else 'too deep'} for desired array")
+        v = v.conj()
         if len(v) > len(a):
             return np.convolve(a, v[::-1], mode)[::1] if mode == 'full' else np.convolve(v, a[::-1], mode)[::-1]
         return np.convolve(a, v[::-1], mode)
@@ -206,42 +212,6 @@ enum ArrayFunctionsSource {
         tail[axis] = slice(1, None)
         up[tuple(tail)] = p[tuple(tail)] + np.cumsum(correction, axis=axis)
         return up
-
-    def nanprod(a, axis=None, dtype=None, out=None, keepdims=False):
-        """The product without NaN."""
-        a = np.asarray(a)
-        return np.prod(np.where(np.isnan(a), 1, a), axis=axis, keepdims=keepdims)
-
-    def nancumsum(a, axis=None, dtype=None, out=None):
-        """Running sums, NaN as zero."""
-        a = np.asarray(a)
-        return np.cumsum(np.where(np.isnan(a), 0, a), axis=axis)
-
-    def nancumprod(a, axis=None, dtype=None, out=None):
-        """Running products, NaN as one."""
-        a = np.asarray(a)
-        return np.cumprod(np.where(np.isnan(a), 1, a), axis=axis)
-
-    def _along(function, a, axis, keepdims):
-        a = np.asarray(a) + 0.0
-        if axis is None:
-            values = a.ravel()
-            result = function(values[~np.isnan(values)])
-            return np.asarray(result).reshape((1,) * a.ndim) if keepdims else result
-        result = np.apply_along_axis(lambda line: function(line[~np.isnan(line)]), axis, a)
-        return np.expand_dims(result, axis) if keepdims else result
-
-    def nanmedian(a, axis=None, out=None, overwrite_input=False, keepdims=False):
-        """The median without NaN."""
-        return _along(lambda v: np.median(v) if len(v) else np.nan, a, axis, keepdims)
-
-    def nanpercentile(a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False):
-        """Percentiles without NaN."""
-        return _along(lambda v: np.percentile(v, q) if len(v) else np.nan, a, axis, keepdims)
-
-    def nanquantile(a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False):
-        """Quantiles without NaN."""
-        return _along(lambda v: np.quantile(v, q) if len(v) else np.nan, a, axis, keepdims)
 
     def _window(M):
         return np.arange(1 - M, M, 2)

@@ -12,6 +12,8 @@ enum BorderSource {
                 widths[axis] = pair if isinstance(pair, tuple) else (pair, pair)
             pad_width = widths
         given = np.asarray(pad_width)
+        if x.ndim == 0:
+            return x
         if given.dtype.kind not in 'iu':
             raise TypeError('`pad_width` must be of integral type.')
         widths = [tuple(p) for p in np.broadcast_to(given, (x.ndim, 2)).tolist()]

@@ -37,13 +37,22 @@ enum SetSource {
     def intersect1d(ar1, ar2, assume_unique=False, return_indices=False):
         """Distinct elements of both arrays."""
         ar1, ar2 = np.ravel(np.asanyarray(ar1)), np.ravel(np.asanyarray(ar2))
+        if assume_unique:
+            both = np.concatenate((ar1, ar2))
+            order = np.argsort(both, kind='mergesort')
+            both = both[order]
+            same = both[1:] == both[:-1]
+            common = both[:-1][same]
+            if return_indices:
+                return common, order[:-1][same], order[1:][same] - ar1.size
+            return common
         first, i1 = np.unique(ar1, return_index=True)
         second, i2 = np.unique(ar2, return_index=True)
         mask = np.isin(first, second)
-        common = first[mask]
-        if not return_indices:
-            return common
-        return common, i1[mask], i2[np.isin(second, first)]
+        common = first[mask].astype(np.result_type(ar1, ar2)) if ar1.dtype.kind in 'biufc' else first[mask]
+        if return_indices:
+            return common, i1[mask], i2[np.isin(second, first)]
+        return common
 
     def setdiff1d(ar1, ar2, assume_unique=False):
         """Elements of the first array that are not in the second."""

@@ -159,6 +159,8 @@ enum VariousSource {
         """The modified Bessel function of order 0."""
         x = np.abs(np.asarray(x, dtype=float))
         def series(t):
+            if t != t or t == np.inf:
+                return np.nan
             total, term, k = 1.0, 1.0, 1
             while True:
                 term *= (t / (2.0 * k)) ** 2
@@ -226,8 +228,10 @@ enum VariousSource {
 
     def sort_complex(a):
         """Complex numbers sorted by real part, then imaginary part."""
-        items = sorted(np.asarray(a, complex).ravel().tolist(), key=lambda z: (z.real, z.imag))
-        return np.array(items, dtype=complex)
+        a = np.sort(np.asarray(a))
+        if a.dtype.kind == 'c':
+            return a
+        return a.astype(np.complex64 if a.dtype.itemsize < 4 else np.complex128)
 
     def min_scalar_type(a):
         """The smallest dtype that holds a value."""
