@@ -359,7 +359,8 @@ enum ComplexMath {
     }
     for name in ["shape", "ndim", "size"] {
       replace(m, name) { _, call in
-        guard let array = call[0].reference as? ComplexArray else { return nil }
+        guard ComplexArray.isComplex(call[0], deep: true) else { return nil }
+        let array = try ComplexArray.of(call[0], call.interpreter)
         return try call.interpreter.attributeIfPresent(.object(array), PyString.intern(name))
       }
     }
