@@ -43,10 +43,10 @@ enum TensorFlowModule {
       }
       return nil
     }
-    LibrarySource.attach([CoreSource.text], to: tf.module)
-    LibrarySource.attach([MathSource.math], to: math.module)
+    LibrarySource.attach([CoreSource.text, TensorFlowVariousSource.text], to: tf.module)
+    LibrarySource.attach([MathSource.math, TensorFlowVariousSource.math], to: math.module)
     LibrarySource.attach([MathSource.linalg], to: linalg.module)
-    LibrarySource.attach([MathSource.nn], to: nn.module)
+    LibrarySource.attach([MathSource.nn, TensorFlowVariousSource.nn], to: nn.module)
     LibrarySource.attach([RandomSource.text], to: random.module)
     return tf.module
   }
@@ -92,6 +92,15 @@ enum TensorFlowModule {
     }
     tf.set("dtypes", .object(dtypes.module))
     dtypes.export(["as_dtype"], to: tf)
+    dtypes.module.lazyNames = ["cast", "saturate_cast"]
+    dtypes.module.resolve = { name, interpreter in
+      guard name == "cast" || name == "saturate_cast" else { return nil }
+      let tf = try NumPyModule.submodule("tensorflow", interpreter)
+      return try interpreter.getAttribute(.object(tf), PyString.intern(name))
+    }
+    dtypes.alias("float16", "half")
+    dtypes.alias("float64", "double")
+    for dtype in TensorFlowDType.unsupported { dtypes.set(dtype.name, .object(dtype)) }
   }
 
   /// What concerns graphs and devices: everything here runs eagerly.

@@ -344,14 +344,6 @@ enum ControlSource {
     experimental = _Experimental()
     """#
 
-  static let sets = #"""
-    import tensorflow as tf
-
-    def size(a, validate_indices=True):
-        """Not supported: there are no sparse tensors."""
-        raise NotImplementedError('tf.sets.size is not supported here: there are no sparse tensors')
-    """#
-
   static let signal = #"""
     import tensorflow as tf
     import numpy as np

@@ -15,7 +15,7 @@ enum TensorFlowLibrary {
     ("config", "Devices and settings.", ControlSource.config),
     ("test", "What is built in.", ControlSource.test),
     ("autograph", "Conversion to graphs, which never happens here.", ControlSource.autograph),
-    ("sets", "Sets in tensors.", ControlSource.sets),
+    ("sets", "Sets in tensors.", TensorFlowVariousSource.sets),
     ("signal", "Signal processing.", ControlSource.signal),
     ("distribute", "One device.", ControlSource.distribute),
     ("train", "Checkpoints.", RecordSource.train),
