@@ -75,7 +75,8 @@ public final class PyType: PyObject {
 
   /// Modules whose classes CPython has in C, which error messages call by their full name.
   private static let modulesInC: Set<String> = [
-    "_io", "array", "collections", "datetime", "decimal", "functools", "itertools", "numpy", "re", "time",
+    "_io", "array", "collections", "datetime", "decimal", "functools", "itertools", "numpy", "re",
+    "tensorflow.python.framework.ops", "time",
   ]
 
   /// The name in error messages.

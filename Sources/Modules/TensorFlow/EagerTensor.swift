@@ -117,6 +117,13 @@ class TensorFlowObject: TensorObject {
       if case .object(let o) = other, let held = o as? TensorFlowObject {
         b = held.tensor
       } else {
+        // A ragged tensor knows what the operator means.
+        if other.reference?.type.name == "RaggedTensor" { return nil }
+        if TensorFlowConvert.isString(other) {
+          let own: Value = .object(self)
+          try TensorFlowConvert.refuseStrings(
+            reflected ? other : own, reflected ? own : other, TensorFlowOps.kernelName(op), interpreter)
+        }
         switch other {
         case .dict, .str: return nil
         case .float where !a.dtype.isFloating && op == .add && !reflected:
@@ -132,7 +139,9 @@ class TensorFlowObject: TensorObject {
   override func unary(_ op: UnaryOperation, _ interpreter: Interpreter) throws -> Value {
     try Failure.translating(.tensorflow) {
       switch op {
-      case .negative: return .object(EagerTensor(try Ops.negative(tensor)))
+      case .negative:
+        try TensorFlowKernel.named("Neg")?.check(tensor.dtype)
+        return .object(EagerTensor(try Ops.negative(tensor)))
       case .positive: return .object(self)
       case .invert: return .object(EagerTensor(try Ops.invert(tensor)))
       }

@@ -89,7 +89,7 @@ enum TensorFlowArrays {
       let value = try call.tensor(1)
       guard value.rank == 0 else {
         throw TensorFlowErrors.kernel(
-          "Fill", "value must be a scalar, got shape \(Failure.brackets(value.shape))",
+          "Fill", "value must represent a scalar, got shape \(Failure.brackets(value.shape))",
           name: call.holdsLists ? nil : "")
       }
       return eager(try Ops.broadcast(value, to: shape).copy())
@@ -112,6 +112,10 @@ enum TensorFlowArrays {
         stop = call[1]
       }
       let parts = try [start, stop, call[2]].map { try TensorFlowConvert.tensor($0, call.interpreter) }
+      for (part, name) in zip(parts, ["start", "limit", "delta"]) where part.rank > 0 {
+        throw TensorFlowErrors.kernel(
+          "Range", "\(name) must be a scalar, not shape \(Failure.brackets(part.shape))")
+      }
       let numbers = try parts.map { try $0.scalarValue() }
       var dtype = try call.dtype(tf: 3)
       if dtype == nil {
@@ -146,26 +150,30 @@ enum TensorFlowArrays {
       call in
       let start = try call.tensor(0)
       let stop = try call.tensor(1, hint: start.dtype)
-      let dtype: DType = start.dtype == .float64 || !start.dtype.isFloating ? .float64 : .float32
+      let dtype: DType = start.dtype.isFloating ? start.dtype : .float64
       let count = try call.int(2)
       guard count > 0 else {
         throw TensorFlowErrors.kernel("LinSpace", "Requires num > 0: \(count)")
       }
-      if start.rank > 0 || stop.rank > 0 {
-        let axis = try call.int(4)
-        let a = try Ops.cast(start, to: dtype)
-        let b = try Ops.cast(stop, to: dtype)
-        let difference = try Ops.subtract(b, a)
-        let rows = try (0..<count).map { i -> Tensor in
-          if i == count - 1, count > 1 { return try Ops.broadcast(b, to: difference.shape) }
-          let part = try Tensor(.float(count > 1 ? Double(i) / Double(count - 1) : 0), dtype: dtype)
-          return try Ops.add(a, Ops.multiply(difference, part))
-        }
-        return eager(try Ops.stack(rows, axis: axis))
+      let axis = try call.int(4)
+      let common = try Shape.broadcast([start.shape, stop.shape])
+      let first = try Ops.broadcast(Ops.cast(start, to: dtype), to: common)
+      let last = try Ops.broadcast(Ops.cast(stop, to: dtype), to: common)
+      // As TensorFlow does it: steps from the start in the operands' own dtype, the end as it was given.
+      let intervals = try Tensor(.int(Swift.max(count - 1, 1)), dtype: dtype)
+      let step = try Ops.divide(Ops.subtract(last, first), intervals)
+      let from = try Ops.expandDims(first, axes: [axis])
+      var parts = [from]
+      if count > 2 {
+        let along = axis < 0 ? axis + common.count + 1 : axis
+        var places = Shape(repeating: 1, rank: common.count + 1)
+        places[along] = count - 2
+        let numbers = try Ops.arange(start: 1, stop: count - 1, step: 1).cast(to: dtype)
+        let steps = try Ops.multiply(Ops.expandDims(step, axes: [axis]), Ops.reshape(numbers, to: places))
+        parts.append(try Ops.add(from, steps))
       }
-      let line = try Ops.linspace(
-        start: start.scalarValue().asDouble, stop: stop.scalarValue().asDouble, count: count)
-      return eager(try line.cast(to: dtype))
+      if count > 1 { parts.append(try Ops.expandDims(last, axes: [axis])) }
+      return eager(try Ops.concatenate(parts, axis: axis))
     }
   }
 
@@ -227,6 +235,10 @@ enum TensorFlowArrays {
         return .object(try strings.rearranged { try Ops.expandDims($0, axes: [call.int(1)]) })
       }
       let x = try call.tensor(0)
+      if call[1].isNone {
+        throw PyError.valueError(
+          "Attempt to convert a value (None) with an unsupported type (<class 'NoneType'>) to a Tensor.")
+      }
       let axis = try call.int(1)
       guard axis <= x.rank, axis >= -x.rank - 1 else {
         throw TensorFlowErrors.kernel(
@@ -380,6 +392,9 @@ enum TensorFlowArrays {
           "Shapes of all inputs must match: values[0].shape = \(Failure.brackets(first.shape)) != values[\(i)].shape = "
             + Failure.brackets(part.shape), node: "Pack_N_\(parts.count)",
           name: items.allSatisfy { $0.reference is TensorFlowObject } ? "stack" : nil)
+      }
+      for (i, part) in parts.enumerated() where part.dtype != first.dtype {
+        throw TensorFlowConvert.mismatch(first.dtype, part.dtype, "Pack", position: i, name: "stack")
       }
       let axis = try call.int(1)
       guard axis <= first.rank, axis >= -first.rank - 1 else {

@@ -168,6 +168,7 @@ enum TensorFlowConvert {
   static func operands(
     _ a: Value, _ b: Value, _ op: String, _ interpreter: Interpreter
   ) throws -> (Tensor, Tensor) {
+    if isString(a) || isString(b) { try refuseStrings(a, b, op, interpreter) }
     let x: Tensor
     let y: Tensor
     if a.reference is TensorFlowObject {
@@ -180,8 +181,38 @@ enum TensorFlowConvert {
       x = try tensor(a, interpreter)
       y = try second(b, x.dtype, op, interpreter)
     }
+    if op == "RealDiv" || op == "DivNoNan", x.dtype != y.dtype {
+      throw PyError.typeError(
+        "`x` and `y` must have the same dtype, got tf.\(x.dtype.name) != tf.\(y.dtype.name).")
+    }
     try check(x, y, op)
     return (x, y)
+  }
+
+  static func isString(_ value: Value) -> Bool {
+    value.reference is StringTensor || value.reference is StringVariable
+  }
+
+  /// What a binary kernel says of operands of which one holds strings.
+  static func refuseStrings(
+    _ a: Value, _ b: Value, _ op: String, _ interpreter: Interpreter
+  ) throws {
+    let (first, second) = (isString(a), isString(b))
+    if first && second || (first && op != "AddV2") {
+      if let kernel = TensorFlowKernel.named(op) { throw kernel.refusal("string") }
+    }
+    let other = Failure.tfName(try tensor(first ? b : a, interpreter).dtype)
+    let shown = op == "AddV2" && first ? "Add" : op
+    throw PyError(
+      TensorFlowErrors.invalidArgument,
+      "cannot compute \(shown) as input #1(zero-based) was expected to be a \(first ? "string" : other) tensor but is a "
+        + "\(first ? other : "string") tensor [Op:\(shown)] name: ")
+  }
+
+  /// The operand of a kernel, which names itself where strings are given.
+  static func stringRefused(_ value: Value, _ op: String, _ body: () throws -> Tensor) throws -> Tensor {
+    if isString(value), let kernel = TensorFlowKernel.named(op) { throw kernel.refusal("string") }
+    return try body()
   }
 
   /// Addition converts a number by itself and finds the mismatch later; other kernels refuse to convert it.
@@ -210,23 +241,16 @@ enum TensorFlowConvert {
 
   /// The operand of an op that computes with floats only.
   static func float(_ value: Value, _ op: String, _ interpreter: Interpreter) throws -> Tensor {
-    let x = try tensor(value, interpreter)
+    let x = try stringRefused(value, op) { try tensor(value, interpreter) }
     if x.dtype.isFloating { return x }
     var isList = false
     switch value {
     case .list, .tuple: isList = true
     default: break
     }
-    let real: Set<String> = [
-      "Floor", "Ceil", "IsNan", "IsInf", "IsFinite", "Relu", "Elu", "Selu", "LeakyRelu", "Softplus",
-      "Softsign", "Erf",
-      "Erfc", "Erfinv", "Lgamma", "Digamma", "Relu6", "Softmax", "LogSoftmax", "Ndtri",
-    ]
+    if let kernel = TensorFlowKernel.named(op) { try kernel.check(x.dtype, name: isList ? nil : "") }
     let error = TensorFlowErrors.dtype(
-      x.dtype, op,
-      signature: op.hasPrefix("Is") ? "x:T -> y:bool" : "x:T -> y:T",
-      allowed: TensorFlowErrors.floats + (real.contains(op) ? [] : TensorFlowErrors.complexes),
-      name: isList ? nil : "")
+      x.dtype, op, allowed: TensorFlowErrors.floats + TensorFlowErrors.complexes, name: isList ? nil : "")
     error.exception.notes.append("hint: tf.cast(x, tf.float32) makes it a float tensor")
     throw error
   }

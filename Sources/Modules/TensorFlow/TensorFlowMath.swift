@@ -84,19 +84,29 @@ enum TensorFlowMath {
 
   private static func exact(_ tf: ModuleBuilder, _ math: ModuleBuilder) {
     func entry(
-      _ m: ModuleBuilder, _ name: String, _ summary: String, _ body: @escaping (Tensor) throws -> Tensor
+      _ m: ModuleBuilder, _ name: String, _ op: String, _ summary: String,
+      _ body: @escaping (Tensor) throws -> Tensor
     ) {
-      m.function("\(name)(x, name=None)", summary) { call in eager(try body(call.tensor(0))) }
+      let kernel = TensorFlowKernel.named(op)
+      m.function("\(name)(x, name=None)", summary) { call in
+        let x = try TensorFlowConvert.stringRefused(call[0], op) { try call.tensor(0) }
+        try kernel?.check(x.dtype, name: call.holdsLists ? nil : "")
+        return eager(try body(x))
+      }
     }
-    entry(tf, "abs", "|x|", Ops.abs)
-    entry(tf, "negative", "-x", Ops.negative)
-    entry(tf, "sign", "-1, 0 or 1", Ops.sign)
-    entry(tf, "square", "x²", Ops.square)
-    entry(tf, "round", "Rounded to the nearest integer, halves to even") {
+    entry(tf, "abs", "Abs", "|x|", Ops.abs)
+    entry(tf, "negative", "Neg", "-x", Ops.negative)
+    entry(tf, "sign", "Sign", "-1, 0 or 1", Ops.sign)
+    entry(tf, "square", "Square", "x²", Ops.square)
+    entry(tf, "round", "Round", "Rounded to the nearest integer, halves to even") {
       $0.dtype.isFloating ? try Ops.rint($0) : $0
     }
-    entry(tf, "logical_not", "Whether false", Ops.logicalNot)
-    entry(math, "reciprocal", "1 / x", Ops.reciprocal)
+    tf.function("logical_not(x, name=None)", "Whether false") { call in
+      let x = try call.tensor(0, hint: .bool)
+      if x.dtype != .bool { throw TensorFlowConvert.mismatch(.bool, x.dtype, "LogicalNot", position: 0) }
+      return eager(try Ops.logicalNot(x))
+    }
+    entry(math, "reciprocal", "Reciprocal", "1 / x", Ops.reciprocal)
     math.function(
       "count_nonzero(input, axis=None, keepdims=None, dtype='int64', name=None)",
       "How many elements are not zero."
@@ -107,10 +117,12 @@ enum TensorFlowMath {
           to: call.dtype(tf: 3) ?? .int64))
     }
     tf.function("identity(input, name=None)", "The same value.") { call in
-      eager(Ops.identity(try call.tensor(0)))
+      if let strings = try StringTensor.convert(call[0], call.interpreter) { return .object(strings) }
+      return eager(Ops.identity(try call.tensor(0)))
     }
     tf.function("stop_gradient(input, name=None)", "The same value, constant to tapes.") { call in
-      eager(Ops.stopGradient(try call.tensor(0)))
+      if let strings = try StringTensor.convert(call[0], call.interpreter) { return .object(strings) }
+      return eager(Ops.stopGradient(try call.tensor(0)))
     }
     tf.function("add_n(inputs, name=None)", "The sum of several tensors.") { call in
       let parts = try call.tensors(0)
@@ -165,8 +177,10 @@ enum TensorFlowMath {
       _ m: ModuleBuilder, _ name: String, _ kernel: String, _ summary: String,
       _ body: @escaping (Tensor, Tensor) throws -> Tensor
     ) {
+      let listed = TensorFlowKernel.named(kernel)
       m.function("\(name)(x, y, name=None)", summary) { call in
         let (a, b) = try TensorFlowConvert.operands(call[0], call[1], kernel, call.interpreter)
+        if a.dtype != .float32 { try listed?.check(a.dtype, name: call.holdsLists ? nil : "") }
         return eager(try body(a, b))
       }
     }
@@ -191,9 +205,13 @@ enum TensorFlowMath {
     ) {
       m.function("\(name)(x, y, name=None)", summary) { call in
         let parts = try (0..<2).map { i -> Tensor in
-          let x = try call.tensor(i)
+          let x = try call.tensor(i, hint: .bool)
           guard x.dtype == .bool else {
-            throw TensorFlowConvert.cannotConvert(call[i], .bool, call.interpreter)
+            if !(call[i].reference is TensorFlowObject) {
+              throw TensorFlowConvert.cannotConvert(call[i], .bool, call.interpreter)
+            }
+            let op = name == "logical_and" ? "LogicalAnd" : "LogicalOr"
+            throw TensorFlowConvert.mismatch(.bool, x.dtype, op, position: i)
           }
           return x
         }
@@ -260,12 +278,20 @@ enum TensorFlowMath {
       _ m: ModuleBuilder, _ name: String, _ summary: String,
       _ body: @escaping (Tensor, [Int]?, Bool) throws -> Tensor
     ) {
+      let ops = ["reduce_euclidean_norm": "EuclideanNorm", "reduce_logsumexp": "Exp"]
+      let op = ops[name] ?? Failure.opName(String(name.dropFirst("reduce_".count)))
+      let kernel = TensorFlowKernel.named(op)
       m.function("\(name)(input_tensor, axis=None, keepdims=False, name=None)", summary) { call in
-        let x = try call.tensor(0)
+        let x = try TensorFlowConvert.stringRefused(call[0], op) { try call.tensor(0) }
         let axes = try call.axes(1)
         if name == "reduce_any" || name == "reduce_all", x.dtype != .bool {
-          throw TensorFlowConvert.cannotConvert(call[0], .bool, call.interpreter)
+          if !(call[0].reference is TensorFlowObject) {
+            throw TensorFlowConvert.cannotConvert(call[0], .bool, call.interpreter)
+          }
+          throw TensorFlowConvert.mismatch(
+            .bool, x.dtype, name == "reduce_any" ? "Any" : "All", position: 0)
         }
+        if x.dtype != .float32 { try kernel?.check(x.dtype, name: call.holdsLists ? nil : "") }
         if !x.dtype.isFloating, name == "reduce_std" || name == "reduce_variance" {
           throw PyError.typeError(
             "Input must be either real or complex. Received integer type \(try TensorFlowDType.of(x.dtype).str(call.interpreter))."
@@ -294,16 +320,16 @@ enum TensorFlowMath {
     entry(math, "reduce_std", "The standard deviation over axes") { try Ops.std($0, axes: $1, keepDims: $2) }
     entry(math, "reduce_variance", "The variance over axes") { try Ops.variance($0, axes: $1, keepDims: $2) }
     entry(math, "reduce_euclidean_norm", "√Σx² over axes") { x, axes, keep in
-      try Ops.sqrt(Ops.sum(Ops.square(x), axes: axes, keepDims: keep))
+      try Ops.cast(Ops.sqrt(Ops.sum(Ops.square(x), axes: axes, keepDims: keep)), to: x.dtype)
     }
     func position(_ name: String, _ summary: String, _ body: @escaping (Tensor, Int) throws -> Tensor) {
       tf.function("\(name)(input, axis=None, output_type='int64', name=None)", summary) { call in
-        let x = try call.tensor(0)
+        let op = name == "argmax" ? "ArgMax" : "ArgMin"
+        let x = try TensorFlowConvert.stringRefused(call[0], op) { try call.tensor(0) }
         let axis = try call.optionalInt(1) ?? 0
         guard axis < x.rank, axis >= -x.rank else {
           throw TensorFlowErrors.kernel(
-            name == "argmax" ? "ArgMax" : "ArgMin",
-            "Expected dimension in the range [\(-x.rank), \(x.rank)), but got \(axis)",
+            op, "Expected dimension in the range [\(-x.rank), \(x.rank)), but got \(axis)",
             name: call.holdsLists ? nil : "")
         }
         let result = try body(x, axis)
@@ -314,7 +340,16 @@ enum TensorFlowMath {
     position("argmin", "The position of the smallest element along an axis.") { try Ops.argmin($0, axis: $1) }
     tf.function("cumsum(x, axis=0, exclusive=False, reverse=False, name=None)", "Running sums along an axis.")
     { call in
-      let x = try call.tensor(0)
+      let x = try TensorFlowConvert.stringRefused(call[0], "Cumsum") { try call.tensor(0) }
+      if x.dtype != .float32 {
+        try TensorFlowKernel.named("Cumsum")?.check(x.dtype)
+      }
+      let axis = try call.int(1)
+      guard axis < x.rank, axis >= -x.rank else {
+        throw TensorFlowErrors.kernel(
+          "Cumsum", "ScanOp: Expected scan axis in the range [\(-x.rank), \(x.rank)), but got \(axis)",
+          name: call.holdsLists ? nil : "")
+      }
       return eager(
         try Ops.cast(
           Ops.cumsum(x, axis: call.int(1), exclusive: call.bool(2), reverse: call.bool(3)), to: x.dtype))
@@ -322,7 +357,16 @@ enum TensorFlowMath {
     math.function(
       "cumprod(x, axis=0, exclusive=False, reverse=False, name=None)", "Running products along an axis."
     ) { call in
-      let x = try call.tensor(0)
+      let x = try TensorFlowConvert.stringRefused(call[0], "Cumprod") { try call.tensor(0) }
+      if x.dtype != .float32 {
+        try TensorFlowKernel.named("Cumprod")?.check(x.dtype)
+      }
+      let axis = try call.int(1)
+      guard axis < x.rank, axis >= -x.rank else {
+        throw TensorFlowErrors.kernel(
+          "Cumprod", "ScanOp: Expected scan axis in the range [\(-x.rank), \(x.rank)), but got \(axis)",
+          name: call.holdsLists ? nil : "")
+      }
       return eager(
         try Ops.cast(
           Ops.cumprod(x, axis: call.int(1), exclusive: call.bool(2), reverse: call.bool(3)), to: x.dtype))

@@ -15,10 +15,14 @@ enum TensorFlowNN {
       return eager(try TensorFlowOps.matmul(a, b))
     }
     tf.function("tensordot(a, b, axes, name=None)", "Sums of products over pairs of axes.") { call in
-      let (a, b) = try TensorFlowConvert.operands(call[0], call[1], "Tensordot", call.interpreter)
+      let (a, b) = try TensorFlowConvert.operands(call[0], call[1], "MatMul", call.interpreter)
       if call[2].tensorObject == nil, let n = try call.interpreter.index(call[2]) {
         guard n >= 0, n <= a.rank, n <= b.rank else {
-          throw PyError.valueError("`axes` exceeds the operands' ranks")
+          let short = n > a.rank || n < 0 ? a : b
+          throw try PyError.valueError(
+            "`axes` must not be larger than the number of dimensions of tensor "
+              + "\(ArrayPrinter(ArrayText.options).str(short)).  Received \(n), vs tensor dimensions \(short.rank)."
+          )
         }
         return eager(try Ops.tensordot(a, b, axesX: Array(a.rank - n..<a.rank), axesY: Array(0..<n)))
       }
@@ -142,7 +146,11 @@ enum TensorFlowNN {
         eager(try body(TensorFlowConvert.float(call[0], kernel, call.interpreter)))
       }
     }
-    nn.function("relu(features, name=None)", "max(x, 0)") { call in eager(try Ops.relu(call.tensor(0))) }
+    nn.function("relu(features, name=None)", "max(x, 0)") { call in
+      let x = try TensorFlowConvert.stringRefused(call[0], "Relu") { try call.tensor(0) }
+      if x.dtype != .float32 { try TensorFlowKernel.named("Relu")?.check(x.dtype, name: nil) }
+      return eager(try Ops.relu(x))
+    }
     entry("elu", "Elu", "x above 0, eˣ - 1 below") { try Ops.elu($0) }
     entry("selu", "Selu", "Scaled elu", Ops.selu)
     entry("swish", "Swish", "x · σ(x)", Ops.swish)

@@ -32,18 +32,40 @@ enum TensorFlowOps {
     }
   }
 
+  private static func isBitwise(_ op: BinaryOperation) -> Bool {
+    switch op {
+    case .bitAnd, .bitOr, .bitXor: return true
+    default: return false
+    }
+  }
+
+  /// `&`, `|` and `^` are logical for bools and bitwise for integers.
+  private static func bitwiseName(_ op: BinaryOperation, _ dtype: DType) -> String {
+    guard dtype != .bool else { return kernelName(op) }
+    switch op {
+    case .bitAnd: return "BitwiseAnd"
+    case .bitOr: return "BitwiseOr"
+    case .bitXor: return "BitwiseXor"
+    default: return kernelName(op)
+    }
+  }
+
   static func apply(_ op: BinaryOperation, _ a: Tensor, _ b: Tensor) throws -> Tensor {
-    if a.dtype != b.dtype { throw TensorFlowConvert.mismatch(a.dtype, b.dtype, kernelName(op)) }
-    if a.dtype == .bool {
-      switch op {
-      case .bitAnd, .bitOr, .bitXor: break
-      default:
-        throw TensorFlowErrors.dtype(
-          .bool, kernelName(op), signature: "x:T, y:T -> z:T",
-          allowed: TensorFlowErrors.floats + [
-            "uint8", "uint16", "uint32", "uint64", "int8", "int16", "int32", "int64",
-          ] + TensorFlowErrors.complexes)
+    if a.dtype != b.dtype {
+      if op == .trueDivide {
+        throw PyError.typeError(
+          "`x` and `y` must have the same dtype, got tf.\(a.dtype.name) != tf.\(b.dtype.name).")
       }
+      throw TensorFlowConvert.mismatch(a.dtype, b.dtype, bitwiseName(op, a.dtype))
+    }
+    if a.dtype != .float32, a.dtype != .int32 {
+      if a.dtype == .bool {
+        if !isBitwise(op) { try TensorFlowKernel.named(kernelName(op))?.check(.bool) }
+      } else {
+        try TensorFlowKernel.named(bitwiseName(op, a.dtype))?.check(a.dtype)
+      }
+    } else if isBitwise(op), a.dtype == .float32 {
+      try TensorFlowKernel.named(bitwiseName(op, a.dtype))?.check(.float32)
     }
     switch op {
     case .add: return try Ops.add(a, b)

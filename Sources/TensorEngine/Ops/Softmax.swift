@@ -17,6 +17,9 @@ extension Ops {
     let position = operand.rank == 0 ? 0 : try operand.shape.resolve(axis: axis, op: "softmax")
     let result = try quietly { () throws -> Tensor in
       if operand.rank == 0 { return try Tensor.ones(like: operand) }
+      if operand.dtype == .float32, position == operand.rank - 1, operand.count > 0 {
+        return try SoftmaxKernels.forward(operand.contiguous())
+      }
       let shifted = try subtract(operand, maxOrLowest(operand, axes: [position], keepDims: true))
       let powers = try exp(shifted)
       return try divide(powers, sum(powers, axes: [position], keepDims: true))

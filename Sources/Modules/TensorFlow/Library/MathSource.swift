@@ -20,6 +20,11 @@ enum MathSource {
         """Whether the target is among the k largest predictions."""
         predictions = tf.convert_to_tensor(predictions)
         targets = tf.convert_to_tensor(targets)
+        if predictions.ndim != 2:
+            raise tf._kernel_error('InTopKV2', 'predictions must be 2-dimensional')
+        if predictions.shape[0] != targets.shape[0]:
+            raise tf._kernel_error('InTopKV2', 'First dimension of predictions %d must match length of targets %d' % (predictions.shape[0], targets.shape[0]))
+        predictions = tf.cast(predictions, tf.float32) if not predictions.dtype.is_floating else predictions
         own = tf.gather(predictions, targets, batch_dims=1, axis=1)
         larger = tf.reduce_sum(tf.cast(predictions > tf.expand_dims(own, -1), tf.int32), 1)
         return tf.logical_and(larger < k, tf.math.is_finite(own))

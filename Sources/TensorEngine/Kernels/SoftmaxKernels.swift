@@ -1,0 +1,55 @@
+import COneDNN
+
+/// Softmax along the last axis of float32 through oneDNN, whose digits are TensorFlow's.
+enum SoftmaxKernels {
+  private struct Key: Hashable {
+    let rows: Int
+    let length: Int
+  }
+
+  private typealias Prepare =
+    @convention(c) (
+      UnsafeMutablePointer<dnnl_softmax_v2_desc_t>, dnnl_prop_kind_t, dnnl_alg_kind_t,
+      PrimitiveFunctions.Descriptor, PrimitiveFunctions.Descriptor, Int32
+    ) -> dnnl_status_t
+
+  /// eˣ / Σ eˣ of every row.
+  ///
+  /// - Parameter x: contiguous float32 with at least one axis and one element.
+  static func forward(_ x: Tensor) throws -> Tensor {
+    let length = x.shape[x.rank - 1]
+    let key = Key(rows: x.count / length, length: length)
+    let result = try Tensor.uninitialized(x.shape, .float32)
+    let primitive = try Engine.context.primitives.find(key) { try make(key) }
+    try primitive.run([
+      UnsafeMutableRawPointer(x.pointer(Float.self)), UnsafeMutableRawPointer(result.pointer(Float.self)),
+    ])
+    withExtendedLifetime(x) {}
+    return result
+  }
+
+  private static func make(_ key: Key) throws -> Primitive {
+    let library = try OneDNN.library()
+    let functions = try library.primitives()
+    let prepare = unsafeBitCast(
+      try library.symbol("dnnl_softmax_v2_forward_desc_init"), to: Prepare.self)
+    var layout = dnnl_memory_desc_t()
+    let lengths = [dnnl_dim_t(key.rows), dnnl_dim_t(key.length)]
+    try PrimitiveFunctions.check(
+      functions.initByTag(&layout, 2, lengths, dnnl_f32, dnnl_ab), "softmax")
+    var operation = dnnl_softmax_v2_desc_t()
+    var target = layout
+    try PrimitiveFunctions.check(
+      prepare(&operation, dnnl_forward_inference, dnnl_softmax_accurate, &layout, &target, 1), "softmax")
+    var made: OpaquePointer?
+    try PrimitiveFunctions.check(
+      functions.descriptorCreate(&made, &operation, nil, functions.engine, nil), "softmax")
+    guard let descriptor = made else { throw PrimitiveFunctions.failure("softmax", dnnl_runtime_error) }
+    return try Primitive(
+      "softmax", descriptor,
+      [
+        Operand(argument: DNNL_ARG_SRC, isResult: false, layout: layout),
+        Operand(argument: DNNL_ARG_DST, isResult: true, layout: target),
+      ])
+  }
+}
