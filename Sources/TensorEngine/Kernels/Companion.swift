@@ -26,6 +26,8 @@ final class Companion: Sendable {
   private nonisolated(unsafe) let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private nonisolated(unsafe) let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private nonisolated(unsafe) var isThere = false
+  /// The floating-point exceptions of the second part, of which the caller's processor knows nothing.
+  private nonisolated(unsafe) var raised: Int32 = 0
 
   private init() {
     pthread_mutex_init(mutex, nil)
@@ -80,6 +82,7 @@ final class Companion: Sendable {
           looks += 1
           if looks & 1023 == 0 { sched_yield() }
         }
+        if raised != 0 { feraiseexcept(raised) }
       }
       self.body = nil
     }
@@ -97,7 +100,9 @@ final class Companion: Sendable {
     while true {
       last = next(after: last)
       if take(last) {
+        feclearexcept(OpenMP.exceptions)
         body?(1)
+        raised = fetestexcept(OpenMP.exceptions)
         done.store(last, ordering: .releasing)
       }
     }

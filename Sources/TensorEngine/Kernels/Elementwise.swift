@@ -46,17 +46,8 @@ func mapRuns(_ x: Tensor, to dtype: DType, _ kernel: RunKernel) throws -> Tensor
   let base = UnsafeRawPointer(x.storage.bytes) + x.offset &* size
   let out = result.storage.bytes
   if x.isContiguous {
-    let count = x.count
-    if count <= interruptBlock {
-      kernel(base, out, count)
-      return result
-    }
-    var start = 0
-    while start < count {
-      let length = Swift.min(interruptBlock, count - start)
+    try OpenMP.forEachRun(x.count) { start, length in
       kernel(base + start &* size, out + start &* outSize, length)
-      start += length
-      try Engine.checkInterrupt()
     }
     return result
   }
@@ -98,17 +89,8 @@ func zipRuns(_ x: Tensor, _ y: Tensor, op: StaticString, to dtype: DType, _ kern
   let b = UnsafeRawPointer(y.storage.bytes) + y.offset &* size
   let out = result.storage.bytes
   if x.isContiguous && y.isContiguous && x.shape == y.shape {
-    let count = result.count
-    if count <= interruptBlock {
-      kernel(a, b, out, count)
-      return result
-    }
-    var start = 0
-    while start < count {
-      let length = Swift.min(interruptBlock, count - start)
+    try OpenMP.forEachRun(result.count) { start, length in
       kernel(a + start &* size, b + start &* size, out + start &* outSize, length)
-      start += length
-      try Engine.checkInterrupt()
     }
     return result
   }
@@ -134,6 +116,20 @@ func zipRuns(_ x: Tensor, _ y: Tensor, op: StaticString, to dtype: DType, _ kern
     let first = Swift.min(tileLength, length)
     if strideA == 0 { gatherTile(p, 0, first, size, tileA) }
     if strideB == 0 { gatherTile(q, 0, first, size, tileB) }
+    if length >= OpenMP.sharedCount && strideA | strideB == 1 {
+      try OpenMP.forEachRun(length) { start, count in
+        var at = start
+        let end = start + count
+        while at < end {
+          let n = Swift.min(tileLength, end - at)
+          kernel(
+            strideA == 0 ? UnsafeRawPointer(tileA) : p + at &* size,
+            strideB == 0 ? UnsafeRawPointer(tileB) : q + at &* size, o + at &* outSize, n)
+          at += n
+        }
+      }
+      return
+    }
     var at = 0
     while at < length {
       let n = Swift.min(tileLength, length - at)

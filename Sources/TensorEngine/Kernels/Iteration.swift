@@ -126,19 +126,25 @@ private func copyRows<T: BitwiseCopyable>(_ source: Tensor, _ target: Tensor, of
   // A transposed matrix is copied in tiles, so that both sides stay in cache.
   if dims.rank == 2, sa[0] == 1, sb[1] == 1 || sb[0] >= dims[1] {
     let (rows, columns) = (dims[0], dims[1])
+    let (step, toRow, toColumn) = (sa[1], sb[0], sb[1])
     let tile = 16
-    var i0 = 0
-    while i0 < rows {
-      let i1 = Swift.min(i0 + tile, rows)
+    OpenMP.forEach((rows + tile - 1) / tile, isLarge: rows &* columns >= OpenMP.sharedCount) { band in
+      let i0 = band &* tile
+      let i1 = Swift.min(i0 &+ tile, rows)
       var j0 = 0
       while j0 < columns {
-        let j1 = Swift.min(j0 + tile, columns)
+        let j1 = Swift.min(j0 &+ tile, columns)
         for i in i0..<i1 {
-          for j in j0..<j1 { to[i * sb[0] + j * sb[1]] = from[i + j * sa[1]] }
+          let a = from + i
+          let b = to + i &* toRow
+          if toColumn == 1 {
+            for j in j0..<j1 { b[j] = a[j &* step] }
+          } else {
+            for j in j0..<j1 { b[j &* toColumn] = a[j &* step] }
+          }
         }
         j0 = j1
       }
-      i0 = i1
     }
     return
   }

@@ -4,8 +4,6 @@ import Glibc
 /// oneDNN, opened at the first product that is worth it.
 ///
 /// Opening it takes some 20 ms and 30 MB, which a program that only prints a small tensor should not pay.
-/// Opening it late also lets us tell its OpenMP threads to sleep between calls: OpenMP reads the policy
-/// when it is loaded, and by default its threads spin.
 final class OneDNN: Sendable {
   private typealias Gemm =
     @convention(c) (
@@ -37,8 +35,7 @@ final class OneDNN: Sendable {
   }
 
   private init() throws {
-    setenv("OMP_WAIT_POLICY", "passive", 0)
-    setenv("GOMP_SPINCOUNT", "0", 0)
+    OpenMP.setPolicy()
     guard let handle = dlopen("libdnnl.so.2", RTLD_NOW) ?? dlopen("libdnnl.so", RTLD_NOW) else {
       throw TensorError.missingLibrary(
         name: "oneDNN", reason: dlerror().map { String(cString: $0) } ?? "not found")
@@ -58,6 +55,9 @@ final class OneDNN: Sendable {
     return symbol
   }
 
+  /// Products of fewer multiplications than this end sooner than a second thread wakes up.
+  private static let singleThreaded = 1 << 20
+
   /// c = op(a) · op(b), row-major; added to what `c` holds if asked.
   func sgemm(
     _ transposeA: Bool, _ transposeB: Bool, _ m: Int, _ n: Int, _ k: Int, _ a: UnsafePointer<Float>,
@@ -65,6 +65,9 @@ final class OneDNN: Sendable {
     _ b: UnsafePointer<Float>, _ ldb: Int, _ c: UnsafeMutablePointer<Float>, _ ldc: Int, adding: Bool = false
   ) throws {
     let (no, yes) = (CChar(78), CChar(84))
+    let openMP = m &* n &* k < OneDNN.singleThreaded ? OpenMP.shared : nil
+    let threads = openMP?.limit(to: 1)
+    defer { if let threads { _ = openMP?.limit(to: threads) } }
     let status = gemm(
       transposeA ? yes : no, transposeB ? yes : no, m, n, k, 1, a, lda, b, ldb, adding ? 1 : 0, c, ldc)
     guard status == dnnl_success else {

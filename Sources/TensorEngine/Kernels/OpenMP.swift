@@ -2,8 +2,7 @@ import Glibc
 
 /// The threads that oneDNN computes with, for our own kernels too.
 ///
-/// They are OpenMP's, which arrive with oneDNN, so nothing here loads a library: without it there is one thread. Where
-/// two are enough, the second is the `Companion`.
+/// They are OpenMP's; without its library there is one thread. Where two are enough, the second is the `Companion`.
 final class OpenMP: Sendable {
   /// Threads among which sums are split whose order would else depend on the machine.
   static let fixedCount: Int32 = 2
@@ -15,19 +14,28 @@ final class OpenMP: Sendable {
       @convention(c) (UnsafeMutableRawPointer?) -> Void, UnsafeMutableRawPointer?, UInt32, UInt32
     ) -> Void
 
-  /// OpenMP's functions, once oneDNN is open.
-  static let shared: OpenMP? = (try? OneDNN.library()).flatMap { OpenMP($0) }
+  /// OpenMP's functions; opened at the first use.
+  static let shared: OpenMP? = OpenMP()
+
+  /// Says how threads wait, before the library is loaded, which is when it asks. By default they spin for long. Ours look
+  /// for the next call for a tenth of a millisecond, which a chain of kernels needs, and then sleep.
+  static func setPolicy() {
+    setenv("OMP_WAIT_POLICY", "passive", 0)
+    setenv("GOMP_SPINCOUNT", "2000", 0)
+  }
 
   private let setCount: SetCount
   private let getCount: GetCount
   private let parallel: Parallel
   private let threadNumber: GetCount
 
-  private init?(_ library: OneDNN) {
-    guard let set = dlsym(library.handle, "omp_set_num_threads"),
-      let get = dlsym(library.handle, "omp_get_max_threads"),
-      let number = dlsym(library.handle, "omp_get_thread_num"),
-      let parallel = dlsym(library.handle, "GOMP_parallel")
+  private init?() {
+    OpenMP.setPolicy()
+    guard let library = dlopen("libgomp.so.1", RTLD_NOW),
+      let set = dlsym(library, "omp_set_num_threads"),
+      let get = dlsym(library, "omp_get_max_threads"),
+      let number = dlsym(library, "omp_get_thread_num"),
+      let parallel = dlsym(library, "GOMP_parallel")
     else { return nil }
     setCount = unsafeBitCast(set, to: SetCount.self)
     getCount = unsafeBitCast(get, to: GetCount.self)
@@ -59,10 +67,15 @@ final class OpenMP: Sendable {
     let threads: Int
     let body: (Int) -> Void
     let openMP: OpenMP
+    /// The floating-point exceptions of each thread, of which the caller's processor knows nothing.
+    let raised: UnsafeMutablePointer<Int32>
   }
 
+  /// Invalid operation, division by zero, overflow, underflow: the bits of x86's MXCSR.
+  static let exceptions: Int32 = 29
+
   /// Calls `body` with 0 ..< `count`, on several threads if `isLarge`. It must not touch tensors or the engine, only
-  /// memory, and must not write where another call reads or writes.
+  /// memory, and must not write where another call reads or writes. Floating-point exceptions are the caller's.
   ///
   /// - Parameter wakes: whether a sleeping thread is worth waking for it.
   static func forEach(_ count: Int, isLarge: Bool, wakes: Bool = true, _ body: (Int) -> Void) {
@@ -78,7 +91,10 @@ final class OpenMP: Sendable {
     }
     withoutActuallyEscaping(body) { body in
       let threads = Swift.min(count, Int(openMP.count))
-      var work = Work(count: count, threads: threads, body: body, openMP: openMP)
+      let raised = UnsafeMutablePointer<Int32>.allocate(capacity: threads)
+      raised.initialize(repeating: 0, count: threads)
+      defer { raised.deallocate() }
+      var work = Work(count: count, threads: threads, body: body, openMP: openMP, raised: raised)
       withUnsafeMutablePointer(to: &work) { pointer in
         openMP.parallel(
           { raw in
@@ -86,14 +102,40 @@ final class OpenMP: Sendable {
             let count = work.pointee.count
             let threads = work.pointee.threads
             let number = Int(work.pointee.openMP.threadNumber())
+            if number > 0 { feclearexcept(OpenMP.exceptions) }
             var i = count * number / threads
             let end = count * (number + 1) / threads
             while i < end {
               work.pointee.body(i)
               i += 1
             }
+            if number > 0 { work.pointee.raised[number] = fetestexcept(OpenMP.exceptions) }
           }, UnsafeMutableRawPointer(pointer), UInt32(threads), 0)
       }
+      for number in 1..<threads where raised[number] != 0 { feraiseexcept(raised[number]) }
+    }
+  }
+
+  /// Elements from which element-wise loops are shared out.
+  static let sharedCount = 1 << 17
+
+  /// Calls `body(start, length)` for consecutive runs of `count` elements, on several threads if they are many, and looks
+  /// at the interruption flag in between.
+  static func forEachRun(_ count: Int, _ body: (Int, Int) -> Void) throws {
+    if count < sharedCount {
+      body(0, count)
+      return
+    }
+    var start = 0
+    while start < count {
+      let block = Swift.min(count - start, 1 << 20)
+      let length = ((block + 15) / 16 + 63) & ~63
+      let from = start
+      forEach((block + length - 1) / length, isLarge: true) { i in
+        body(from + i * length, Swift.min(length, block - i * length))
+      }
+      start += block
+      try Engine.checkInterrupt()
     }
   }
 }

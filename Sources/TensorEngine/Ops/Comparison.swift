@@ -158,7 +158,37 @@ extension Ops {
   public static func whereTrue(_ condition: Tensor, _ x: Tensor, _ y: Tensor) throws -> Tensor {
     struct Chooser {
       let c: Tensor, a: Tensor, b: Tensor, result: Tensor
-      func callAsFunction<T: BitwiseCopyable>(_ type: T.Type) {
+      /// Whether an operand is gapless or one repeated element.
+      static func isPlain(_ x: Tensor) -> Bool { x.isContiguous || x.strides.allSatisfy { $0 == 0 } }
+
+      /// All operands in one run, without branches.
+      func inOneRun<T: BitwiseCopyable>(_ type: T.Type) throws {
+        let out = result.pointer(T.self)
+        let p = UnsafePointer(a.pointer(T.self))
+        let q = UnsafePointer(b.pointer(T.self))
+        let m = UnsafePointer(c.pointer(UInt8.self))
+        let (repeatsA, repeatsB) = (!a.isContiguous, !b.isContiguous)
+        try OpenMP.forEachRun(result.count) { start, length in
+          let end = start + length
+          if repeatsA && repeatsB {
+            let (x, y) = (p[0], q[0])
+            for i in start..<end { out[i] = m[i] != 0 ? x : y }
+          } else if repeatsA {
+            let x = p[0]
+            for i in start..<end { out[i] = m[i] != 0 ? x : q[i] }
+          } else if repeatsB {
+            let y = q[0]
+            for i in start..<end { out[i] = m[i] != 0 ? p[i] : y }
+          } else {
+            for i in start..<end { out[i] = m[i] != 0 ? p[i] : q[i] }
+          }
+        }
+      }
+
+      func callAsFunction<T: BitwiseCopyable>(_ type: T.Type) throws {
+        if c.isContiguous && Chooser.isPlain(a) && Chooser.isPlain(b) && result.count > 0 {
+          return try inOneRun(type)
+        }
         let out = result.pointer(T.self)
         let p = a.pointer(T.self)
         let q = b.pointer(T.self)
@@ -180,10 +210,10 @@ extension Ops {
     let chooser = try Chooser(
       c: mask.broadcastTo(shape), a: a.broadcastTo(shape), b: b.broadcastTo(shape), result: result)
     switch a.dtype.byteCount {
-    case 1: chooser(UInt8.self)
-    case 2: chooser(UInt16.self)
-    case 4: chooser(UInt32.self)
-    default: chooser(UInt64.self)
+    case 1: try chooser(UInt8.self)
+    case 2: try chooser(UInt16.self)
+    case 4: try chooser(UInt32.self)
+    default: try chooser(UInt64.self)
     }
     if Engine.hooks != 0 {
       report("where", [condition, a, b], result, start) {

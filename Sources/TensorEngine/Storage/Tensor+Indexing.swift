@@ -303,6 +303,26 @@ extension Tensor {
     return result
   }
 
+  /// - Throws: `TensorError.indexOutOfRange` if a position lies outside an axis of `length`.
+  private func checkPositions(_ p: UnsafePointer<Int64>, _ count: Int, _ length: Int) throws {
+    var (low, high) = (Int64.max, Int64.min)
+    for i in 0..<count {
+      low = p[i] < low ? p[i] : low
+      high = p[i] > high ? p[i] : high
+    }
+    if count == 0 || (low >= Int64(-length) && high < Int64(length)) { return }
+    for i in 0..<count where p[i] < Int64(-length) || p[i] >= Int64(length) {
+      throw TensorError.indexOutOfRange(index: Int(p[i]), axis: 0, length: length)
+    }
+  }
+
+  /// How many of the flags are up.
+  private func countHits(_ flags: UnsafePointer<UInt8>, _ count: Int) -> Int {
+    var hits = 0
+    for i in 0..<count { hits &+= flags[i] != 0 ? 1 : 0 }
+    return hits
+  }
+
   /// The common cases of picking, in one pass: a vector by int64 positions, and anything by a mask of its shape.
   ///
   /// - Returns: nil for other cases.
@@ -318,29 +338,43 @@ extension Tensor {
         let (length, stride) = (shape[0], strides[0])
         let result = try Tensor.uninitialized(picks.shape, dtype)
         let out = UnsafeMutableRawPointer(result.storage.bytes).assumingMemoryBound(to: T.self)
-        let p = source.pointer(Int64.self)
-        for i in 0..<picks.count {
-          var place = Int(p[i])
-          if place < 0 { place += length }
-          guard place >= 0 && place < length else {
-            throw TensorError.indexOutOfRange(index: Int(p[i]), axis: 0, length: length)
+        let p = UnsafePointer(source.pointer(Int64.self))
+        try checkPositions(p, picks.count, length)
+        let wrap = Int64(length)
+        try OpenMP.forEachRun(picks.count) { start, count in
+          for i in start..<(start + count) {
+            let place = p[i] &+ ((p[i] &>> 63) & wrap)
+            out[i] = from[Int(place) &* stride]
           }
-          out[i] = from[place &* stride]
         }
         return result
       }
-      let flags = source.pointer(UInt8.self)
-      let n = count
+      let flags = UnsafePointer(source.pointer(UInt8.self))
+      // Where the hits of each run go, so that runs can be taken on their own.
+      let length = Swift.max((count + 15) / 16, 1 << 13)
+      let runs = (count + length - 1) / length
+      var ends: [Int] = []
       var hits = 0
-      for i in 0..<n { hits &+= flags[i] != 0 ? 1 : 0 }
+      for run in 0..<runs {
+        hits += countHits(flags + run * length, Swift.min(length, count - run * length))
+        ends.append(hits)
+      }
       let result = try Tensor.uninitialized(Shape(hits), dtype)
       if hits == 0 { return result }
       let out = UnsafeMutableRawPointer(result.storage.bytes).assumingMemoryBound(to: T.self)
-      // Written without a branch; what is written behind the last hit is never reached.
-      var written = 0
-      for i in 0..<n where written < hits {
-        out[written] = from[i]
-        written &+= flags[i] != 0 ? 1 : 0
+      let total = count
+      ends.withUnsafeBufferPointer { ends in
+        OpenMP.forEach(runs, isLarge: total >= OpenMP.sharedCount) { run in
+          var written = run == 0 ? 0 : ends[run - 1]
+          var i = run * length
+          let end = Swift.min(i + length, total)
+          // Written without a branch, up to the last hit.
+          while written < ends[run] && i < end {
+            out[written] = from[i]
+            written &+= flags[i] != 0 ? 1 : 0
+            i &+= 1
+          }
+        }
       }
       return result
     }
