@@ -10,8 +10,18 @@ extension Ops {
     let operand = x.dtype.isFloating ? x : try cast(x, to: x.dtype.floatingResult)
     let result: Tensor
     switch operand.dtype {
-    case .float32: result = try mapElements(operand, UnaryElement<V, Float>.self)
-    case .float64: result = try mapElements(operand, UnaryElement<V, Double>.self)
+    case .float32:
+      if let kernel = V.floatKernel {
+        result = try mapRuns(operand, to: .float32, kernel)
+      } else {
+        result = try mapElements(operand, UnaryElement<V, Float>.self)
+      }
+    case .float64:
+      if let kernel = V.doubleKernel {
+        result = try mapRuns(operand, to: .float64, kernel)
+      } else {
+        result = try mapElements(operand, UnaryElement<V, Double>.self)
+      }
     default:
       result = try mapElements(operand.cast(to: .float32), UnaryElement<V, Float>.self).cast(to: .float16)
     }
@@ -28,6 +38,15 @@ extension Ops {
 /// A function of one element.
 protocol UnaryFunction {
   static func apply<T: ElementaryFunctions>(_ x: T) -> T
+  /// The function of a run of float64, where there is a faster way than one element after the other.
+  static var doubleKernel: RunKernel? { get }
+  /// Likewise of float32.
+  static var floatKernel: RunKernel? { get }
+}
+
+extension UnaryFunction {
+  static var doubleKernel: RunKernel? { nil }
+  static var floatKernel: RunKernel? { nil }
 }
 
 private enum UnaryElement<F: UnaryFunction, T: ElementaryFunctions>: ElementFunction {
@@ -35,15 +54,19 @@ private enum UnaryElement<F: UnaryFunction, T: ElementaryFunctions>: ElementFunc
 }
 
 enum ExpFunction: UnaryFunction {
+  static var doubleKernel: RunKernel? { VectorFunctions.exp }
   @inline(__always) static func apply<T: ElementaryFunctions>(_ x: T) -> T { T.exp(x) }
 }
 enum LogFunction: UnaryFunction {
+  static var doubleKernel: RunKernel? { VectorFunctions.log }
   @inline(__always) static func apply<T: ElementaryFunctions>(_ x: T) -> T { T.log(x) }
 }
 enum TanhFunction: UnaryFunction {
+  static var doubleKernel: RunKernel? { VectorFunctions.tanh }
   @inline(__always) static func apply<T: ElementaryFunctions>(_ x: T) -> T { T.tanh(x) }
 }
 enum SigmoidFunction: UnaryFunction {
+  static var doubleKernel: RunKernel? { VectorFunctions.sigmoid }
   @inline(__always) static func apply<T: ElementaryFunctions>(_ x: T) -> T { T.sigmoid(x) }
 }
 enum Expm1Function: UnaryFunction {
@@ -53,6 +76,8 @@ enum Log1pFunction: UnaryFunction {
   @inline(__always) static func apply<T: ElementaryFunctions>(_ x: T) -> T { T.log1p(x) }
 }
 enum SqrtFunction: UnaryFunction {
+  static var doubleKernel: RunKernel? { VectorFunctions.sqrt }
+  static var floatKernel: RunKernel? { VectorFunctions.sqrtOfFloats }
   // Not the root of the magnitude: that of a negative number must raise the processor's flag for invalid operations.
   @inline(__always) static func apply<T: ElementaryFunctions>(_ x: T) -> T { x.squareRoot() }
 }
