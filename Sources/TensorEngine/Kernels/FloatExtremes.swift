@@ -1,75 +1,113 @@
-/// The largest and smallest of a gapless run of floats, eight lanes at a time. Written out for both types: generic vector
-/// code that is not specialised runs a hundred times slower.
+/// The largest and smallest of a gapless run of floats, by packets. Written out for both types, and with those operations of
+/// `SIMD` alone that become instructions: generic vector code, and `replace(with:where:)`, run a hundred times slower.
 enum FloatExtremes {
   static func largest(_ start: Double, _ p: UnsafePointer<Double>, _ count: Int) -> Double {
     var a = SIMD8<Double>(repeating: start)
     var b = a
     var odd = SIMD8<Double>(repeating: 0)
+    let one = SIMD8<Double>(repeating: 1)
     var i = 0
     while i &+ 16 <= count {
       let x = UnsafeRawPointer(p + i).loadUnaligned(as: SIMD8<Double>.self)
       let y = UnsafeRawPointer(p + i + 8).loadUnaligned(as: SIMD8<Double>.self)
-      a.replace(with: x, where: x .> a)
-      b.replace(with: y, where: y .> b)
-      // Becomes NaN with the first NaN or infinity.
-      odd += (x - x) + (y - y)
+      a = a.replacing(with: x, where: a .< x)
+      b = b.replacing(with: y, where: b .< y)
+      odd = odd.replacing(with: one, where: x .!= x)
+      odd = odd.replacing(with: one, where: y .!= y)
       i &+= 16
     }
-    a.replace(with: b, where: b .> a)
-    return finish(start, p, count, i, a.max(), odd.sum()) { $0 > $1 }
+    a = a.replacing(with: b, where: a .< b)
+    var found = start
+    var isSuspect = false
+    for lane in 0..<8 {
+      if a[lane] > found { found = a[lane] }
+      if odd[lane] != 0 { isSuspect = true }
+    }
+    return finish(start, p, count, i, found, isSuspect) { $0 > $1 }
   }
 
   static func smallest(_ start: Double, _ p: UnsafePointer<Double>, _ count: Int) -> Double {
     var a = SIMD8<Double>(repeating: start)
     var b = a
     var odd = SIMD8<Double>(repeating: 0)
+    let one = SIMD8<Double>(repeating: 1)
     var i = 0
     while i &+ 16 <= count {
       let x = UnsafeRawPointer(p + i).loadUnaligned(as: SIMD8<Double>.self)
       let y = UnsafeRawPointer(p + i + 8).loadUnaligned(as: SIMD8<Double>.self)
-      a.replace(with: x, where: x .< a)
-      b.replace(with: y, where: y .< b)
-      odd += (x - x) + (y - y)
+      a = a.replacing(with: x, where: x .< a)
+      b = b.replacing(with: y, where: y .< b)
+      odd = odd.replacing(with: one, where: x .!= x)
+      odd = odd.replacing(with: one, where: y .!= y)
       i &+= 16
     }
-    a.replace(with: b, where: b .< a)
-    return finish(start, p, count, i, a.min(), odd.sum()) { $0 < $1 }
+    a = a.replacing(with: b, where: b .< a)
+    var found = start
+    var isSuspect = false
+    for lane in 0..<8 {
+      if a[lane] < found { found = a[lane] }
+      if odd[lane] != 0 { isSuspect = true }
+    }
+    return finish(start, p, count, i, found, isSuspect) { $0 < $1 }
   }
 
   static func largest(_ start: Float, _ p: UnsafePointer<Float>, _ count: Int) -> Float {
     var a = SIMD16<Float>(repeating: start)
+    var b = a
     var odd = SIMD16<Float>(repeating: 0)
+    let one = SIMD16<Float>(repeating: 1)
     var i = 0
-    while i &+ 16 <= count {
+    while i &+ 32 <= count {
       let x = UnsafeRawPointer(p + i).loadUnaligned(as: SIMD16<Float>.self)
-      a.replace(with: x, where: x .> a)
-      odd += x - x
-      i &+= 16
+      let y = UnsafeRawPointer(p + i + 16).loadUnaligned(as: SIMD16<Float>.self)
+      a = a.replacing(with: x, where: a .< x)
+      b = b.replacing(with: y, where: b .< y)
+      odd = odd.replacing(with: one, where: x .!= x)
+      odd = odd.replacing(with: one, where: y .!= y)
+      i &+= 32
     }
-    return finish(start, p, count, i, a.max(), odd.sum()) { $0 > $1 }
+    a = a.replacing(with: b, where: a .< b)
+    var found = start
+    var isSuspect = false
+    for lane in 0..<16 {
+      if a[lane] > found { found = a[lane] }
+      if odd[lane] != 0 { isSuspect = true }
+    }
+    return finish(start, p, count, i, found, isSuspect) { $0 > $1 }
   }
 
   static func smallest(_ start: Float, _ p: UnsafePointer<Float>, _ count: Int) -> Float {
     var a = SIMD16<Float>(repeating: start)
+    var b = a
     var odd = SIMD16<Float>(repeating: 0)
+    let one = SIMD16<Float>(repeating: 1)
     var i = 0
-    while i &+ 16 <= count {
+    while i &+ 32 <= count {
       let x = UnsafeRawPointer(p + i).loadUnaligned(as: SIMD16<Float>.self)
-      a.replace(with: x, where: x .< a)
-      odd += x - x
-      i &+= 16
+      let y = UnsafeRawPointer(p + i + 16).loadUnaligned(as: SIMD16<Float>.self)
+      a = a.replacing(with: x, where: x .< a)
+      b = b.replacing(with: y, where: y .< b)
+      odd = odd.replacing(with: one, where: x .!= x)
+      odd = odd.replacing(with: one, where: y .!= y)
+      i &+= 32
     }
-    return finish(start, p, count, i, a.min(), odd.sum()) { $0 < $1 }
+    a = a.replacing(with: b, where: b .< a)
+    var found = start
+    var isSuspect = false
+    for lane in 0..<16 {
+      if a[lane] < found { found = a[lane] }
+      if odd[lane] != 0 { isSuspect = true }
+    }
+    return finish(start, p, count, i, found, isSuspect) { $0 < $1 }
   }
 
-  /// The rest of a run, or all of it anew where a NaN may be among the elements: the first NaN wins.
+  /// The rest of a run, or all of it anew where a NaN is among the elements: the first NaN wins.
   @inline(__always)
   private static func finish<T: BinaryFloatingPoint>(
-    _ start: T, _ p: UnsafePointer<T>, _ count: Int, _ done: Int, _ found: T, _ odd: T,
+    _ start: T, _ p: UnsafePointer<T>, _ count: Int, _ done: Int, _ found: T, _ isSuspect: Bool,
     _ beats: (T, T) -> Bool
   ) -> T {
     if start != start { return start }
-    let isSuspect = odd != odd
     var best = isSuspect ? start : found
     var i = isSuspect ? 0 : done
     while i < count {
@@ -79,5 +117,37 @@ enum FloatExtremes {
       i &+= 1
     }
     return best
+  }
+
+  /// Elements that are searched together for an extreme.
+  private static let block = 2048
+
+  /// The position of the first extreme of a gapless run that is not empty; the first NaN if there is one.
+  ///
+  /// - Parameter extreme: the extreme of a run and a first value.
+  @inline(__always)
+  static func position<T: BinaryFloatingPoint>(
+    _ p: UnsafePointer<T>, _ count: Int, _ extreme: (T, UnsafePointer<T>, Int) -> T
+  ) -> Int {
+    var best = p[0]
+    if best != best { return 0 }
+    var start = 0
+    var found = 0
+    while start < count {
+      let length = Swift.min(block, count - start)
+      let value = extreme(best, p + start, length)
+      if value != value {
+        var i = start
+        while p[i] == p[i] { i += 1 }
+        return i
+      }
+      if value != best {
+        best = value
+        found = start
+      }
+      start += length
+    }
+    while p[found] != best { found += 1 }
+    return found
   }
 }

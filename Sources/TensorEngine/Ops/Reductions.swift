@@ -271,6 +271,44 @@ extension Ops {
 
   private struct ArgVisitor: ScalarVisitor {
     let x: Tensor, result: Tensor, isMax: Bool
+
+    /// The position in a gapless run, by packets of elements; nil for dtypes that have none.
+    @inline(__always)
+    private func packed<T: TensorScalar>(_ p: UnsafeMutablePointer<T>, _ count: Int) -> Int? {
+      if T.self == Double.self {
+        let q = UnsafeRawPointer(p).assumingMemoryBound(to: Double.self)
+        return isMax
+          ? FloatExtremes.position(q, count) { FloatExtremes.largest($0, $1, $2) }
+          : FloatExtremes.position(q, count) { FloatExtremes.smallest($0, $1, $2) }
+      }
+      if T.self == Float.self {
+        let q = UnsafeRawPointer(p).assumingMemoryBound(to: Float.self)
+        return isMax
+          ? FloatExtremes.position(q, count) { FloatExtremes.largest($0, $1, $2) }
+          : FloatExtremes.position(q, count) { FloatExtremes.smallest($0, $1, $2) }
+      }
+      guard T.dtype.isInteger else { return nil }
+      var best = p[0]
+      var found = 0
+      var start = 0
+      while start < count {
+        let end = Swift.min(start &+ 2048, count)
+        var top = best
+        if isMax {
+          for j in start..<end { top = top < p[j] ? p[j] : top }
+        } else {
+          for j in start..<end { top = p[j] < top ? p[j] : top }
+        }
+        if top != best {
+          best = top
+          found = start
+        }
+        start = end
+      }
+      while p[found] != best { found &+= 1 }
+      return found
+    }
+
     /// `x` has the searched axis last.
     func callAsFunction<T: TensorScalar>(_ type: T.Type) throws {
       let base = x.pointer(T.self)
@@ -285,6 +323,10 @@ extension Ops {
       forEachRow(outer, outerStrides, outerStrides) { start, _, row, rowLength, rowStride, _ in
         for i in 0..<rowLength {
           let p = base + (start + i * rowStride)
+          if stride == 1 && length >= 64, let found = packed(p, length) {
+            out[row + i] = Int64(found)
+            continue
+          }
           var best = p[0]
           var position = 0
           // NaN counts as the extreme, and the first one wins.
