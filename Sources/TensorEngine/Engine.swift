@@ -156,6 +156,7 @@ final class EngineContext {
   var variables: [Int: WeakVariable] = [:]
   let cache = BlockCache()
   let primitives = PrimitiveCache()
+  let fourierPlans = FourierPlans()
 }
 
 /// A thread that computes, seen from another one.

@@ -7,10 +7,12 @@ import Glibc
 public final class FourierTransform {
   private let count: Int
   private let factors: [Int]
-  /// cos and sin of −2πk/count.
-  private let cosines: [Double]
-  private let sines: [Double]
-  private let bluestein: Bluestein?
+  /// cos and sin of −2πk/count, for factors other than 2 and 4.
+  private var cosines: [Double] = []
+  private var sines: [Double] = []
+  /// For each pass the powers of the root that its results are turned by, those of one result together.
+  private var turns: [(cosines: [Double], sines: [Double])] = []
+  private var bluestein: Bluestein?
 
   /// A plan for sequences of `count` numbers.
   public init(count: Int) {
@@ -31,11 +33,28 @@ public final class FourierTransform {
     }
     if rest > 1 { found.append(rest) }
     factors = found
-    let isHard = (found.max() ?? 1) > 64
-    bluestein = isHard ? Bluestein(count: count) : nil
-    let table = FourierTransform.roots(isHard ? 0 : count)
-    cosines = table.cosines
-    sines = table.sines
+    if (found.max() ?? 1) > 64 {
+      bluestein = Bluestein(count: count)
+      return
+    }
+    let table = FourierTransform.roots(count)
+    var remaining = count
+    for factor in factors {
+      let step = count / remaining
+      remaining /= factor
+      var c: [Double] = []
+      var s: [Double] = []
+      c.reserveCapacity((factor - 1) * remaining)
+      s.reserveCapacity((factor - 1) * remaining)
+      for k in 1..<factor {
+        for q in 0..<remaining {
+          c.append(table.cosines[k * q * step])
+          s.append(table.sines[k * q * step])
+        }
+      }
+      turns.append((c, s))
+    }
+    if factors.contains(where: { $0 != 2 && $0 != 4 }) { (cosines, sines) = (table.cosines, table.sines) }
   }
 
   /// cos and sin of −2πk/n, reduced to the first octant so that symmetric values agree to the last bit.
@@ -66,92 +85,207 @@ public final class FourierTransform {
     return (cosines, sines)
   }
 
+  typealias Source = UnsafePointer<Double>
+  typealias Target = UnsafeMutablePointer<Double>
+
   /// Transforms in place: X[k] = Σ x[j]·exp(∓2πijk/n), without a factor.
   public func run(_ re: inout [Double], _ im: inout [Double], inverse: Bool) {
+    re.withUnsafeMutableBufferPointer { a in
+      im.withUnsafeMutableBufferPointer { b in
+        if let a = a.baseAddress, let b = b.baseAddress { run(a, b, inverse: inverse) }
+      }
+    }
+  }
+
+  /// Transforms `count` numbers in place.
+  func run(_ re: Target, _ im: Target, inverse: Bool) {
     guard count > 1 else { return }
     // The inverse is the transform with the parts exchanged.
     if inverse {
-      forward(&im, &re)
+      forward(im, re)
     } else {
-      forward(&re, &im)
+      forward(re, im)
     }
   }
 
-  private func forward(_ re: inout [Double], _ im: inout [Double]) {
-    if let bluestein { return bluestein.forward(&re, &im) }
-    var otherRe = [Double](repeating: 0, count: count)
-    var otherIm = otherRe
+  private func forward(_ re: Target, _ im: Target) {
+    if let bluestein { return bluestein.forward(re, im) }
+    let spare = Target.allocate(capacity: 2 * count)
+    defer { spare.deallocate() }
+    var (fromRe, fromIm, toRe, toIm) = (re, im, spare, spare + count)
     var remaining = count
     var stride = 1
-    for factor in factors {
-      re.withUnsafeBufferPointer { a in
-        im.withUnsafeBufferPointer { b in
-          otherRe.withUnsafeMutableBufferPointer { c in
-            otherIm.withUnsafeMutableBufferPointer { d in
-              pass(factor, remaining, stride, a, b, c, d)
-            }
+    for (index, factor) in factors.enumerated() {
+      let m = remaining / factor
+      turns[index].cosines.withUnsafeBufferPointer { c in
+        turns[index].sines.withUnsafeBufferPointer { s in
+          guard let c = c.baseAddress, let s = s.baseAddress else { return }
+          switch factor {
+          case 2: FourierTransform.halves(m, stride, c, s, fromRe, fromIm, toRe, toIm)
+          case 4: FourierTransform.quarters(m, stride, c, s, fromRe, fromIm, toRe, toIm)
+          default: pass(factor, m, stride, c, s, fromRe, fromIm, toRe, toIm)
           }
         }
       }
-      swap(&re, &otherRe)
-      swap(&im, &otherIm)
-      remaining /= factor
+      swap(&fromRe, &toRe)
+      swap(&fromIm, &toIm)
+      remaining = m
       stride *= factor
+    }
+    if fromRe != re {
+      re.update(from: fromRe, count: count)
+      im.update(from: fromIm, count: count)
     }
   }
 
-  private typealias Source = UnsafeBufferPointer<Double>
-  private typealias Target = UnsafeMutableBufferPointer<Double>
-
-  private func pass(
-    _ p: Int, _ n: Int, _ stride: Int, _ re: Source, _ im: Source, _ outRe: Target, _ outIm: Target
+  /// A pass of factor 2.
+  private static func halves(
+    _ m: Int, _ stride: Int, _ c: Source, _ s: Source, _ re: Source, _ im: Source, _ outRe: Target,
+    _ outIm: Target
   ) {
-    let m = n / p
-    let step = count / n
-    @inline(__always) func store(_ at: Int, _ power: Int, _ x: Double, _ y: Double) {
-      let (c, s) = (cosines[power], sines[power])
-      outRe[at] = x * c - y * s
-      outIm[at] = x * s + y * c
-    }
+    let gap = stride * m
     for q in 0..<m {
-      let turn = q * step
+      let (wr, wi) = (c[q], s[q])
+      let (ar, ai, br, bi) = (re + stride * q, im + stride * q, re + stride * q + gap, im + stride * q + gap)
+      let (xr, xi) = (outRe + 2 * stride * q, outIm + 2 * stride * q)
+      let (yr, yi) = (xr + stride, xi + stride)
+      for j in 0..<stride {
+        let (x, y) = (ar[j] - br[j], ai[j] - bi[j])
+        xr[j] = ar[j] + br[j]
+        xi[j] = ai[j] + bi[j]
+        yr[j] = x * wr - y * wi
+        yi[j] = x * wi + y * wr
+      }
+    }
+  }
+
+  private typealias Packet = SIMD4<Double>
+
+  @inline(__always)
+  private static func load(_ p: Source) -> Packet { UnsafeRawPointer(p).loadUnaligned(as: Packet.self) }
+  @inline(__always)
+  private static func store(_ x: Packet, _ p: Target) {
+    UnsafeMutableRawPointer(p).storeBytes(of: x, as: Packet.self)
+  }
+
+  /// Four numbers each of four rows as four rows of columns.
+  @inline(__always)
+  private static func transposed(_ a: Packet, _ b: Packet, _ c: Packet, _ d: Packet) -> (
+    Packet, Packet, Packet, Packet
+  ) {
+    (
+      Packet(a[0], b[0], c[0], d[0]), Packet(a[1], b[1], c[1], d[1]), Packet(a[2], b[2], c[2], d[2]),
+      Packet(a[3], b[3], c[3], d[3])
+    )
+  }
+
+  /// A pass of factor 4: along the inner runs where these are long enough, along the outer ones in the first pass.
+  private static func quarters(
+    _ m: Int, _ stride: Int, _ c: Source, _ s: Source, _ re: Source, _ im: Source, _ outRe: Target,
+    _ outIm: Target
+  ) {
+    let gap = stride * m
+    var q = 0
+    if stride == 1 {
+      while q + 4 <= m {
+        let (ar, ai) = (load(re + q), load(im + q))
+        let (br, bi) = (load(re + q + gap), load(im + q + gap))
+        let (cr, ci) = (load(re + q + 2 * gap), load(im + q + 2 * gap))
+        let (dr, di) = (load(re + q + 3 * gap), load(im + q + 3 * gap))
+        let (t1r, t1i, t2r, t2i) = (ar + cr, ai + ci, ar - cr, ai - ci)
+        let (t3r, t3i, t4r, t4i) = (br + dr, bi + di, br - dr, bi - di)
+        let (w1r, w1i) = (load(c + q), load(s + q))
+        let (w2r, w2i) = (load(c + q + m), load(s + q + m))
+        let (w3r, w3i) = (load(c + q + 2 * m), load(s + q + 2 * m))
+        let (ur, ui) = (t2r + t4i, t2i - t4r)
+        let (vr, vi) = (t1r - t3r, t1i - t3i)
+        let (xr, xi) = (t2r - t4i, t2i + t4r)
+        let r = transposed(t1r + t3r, ur * w1r - ui * w1i, vr * w2r - vi * w2i, xr * w3r - xi * w3i)
+        let i = transposed(t1i + t3i, ur * w1i + ui * w1r, vr * w2i + vi * w2r, xr * w3i + xi * w3r)
+        let (o, p) = (outRe + 4 * q, outIm + 4 * q)
+        store(r.0, o)
+        store(r.1, o + 4)
+        store(r.2, o + 8)
+        store(r.3, o + 12)
+        store(i.0, p)
+        store(i.1, p + 4)
+        store(i.2, p + 8)
+        store(i.3, p + 12)
+        q += 4
+      }
+    }
+    while q < m {
+      let (w1r, w1i, w2r, w2i, w3r, w3i) = (c[q], s[q], c[q + m], s[q + m], c[q + 2 * m], s[q + 2 * m])
+      let (a, b) = (re + stride * q, im + stride * q)
+      let (o, p) = (outRe + 4 * stride * q, outIm + 4 * stride * q)
+      var j = 0
+      while j + 4 <= stride {
+        let (ar, ai) = (load(a + j), load(b + j))
+        let (br, bi) = (load(a + j + gap), load(b + j + gap))
+        let (cr, ci) = (load(a + j + 2 * gap), load(b + j + 2 * gap))
+        let (dr, di) = (load(a + j + 3 * gap), load(b + j + 3 * gap))
+        let (t1r, t1i, t2r, t2i) = (ar + cr, ai + ci, ar - cr, ai - ci)
+        let (t3r, t3i, t4r, t4i) = (br + dr, bi + di, br - dr, bi - di)
+        let (ur, ui) = (t2r + t4i, t2i - t4r)
+        let (vr, vi) = (t1r - t3r, t1i - t3i)
+        let (xr, xi) = (t2r - t4i, t2i + t4r)
+        store(t1r + t3r, o + j)
+        store(t1i + t3i, p + j)
+        store(ur * Packet(repeating: w1r) - ui * Packet(repeating: w1i), o + j + stride)
+        store(ur * Packet(repeating: w1i) + ui * Packet(repeating: w1r), p + j + stride)
+        store(vr * Packet(repeating: w2r) - vi * Packet(repeating: w2i), o + j + 2 * stride)
+        store(vr * Packet(repeating: w2i) + vi * Packet(repeating: w2r), p + j + 2 * stride)
+        store(xr * Packet(repeating: w3r) - xi * Packet(repeating: w3i), o + j + 3 * stride)
+        store(xr * Packet(repeating: w3i) + xi * Packet(repeating: w3r), p + j + 3 * stride)
+        j += 4
+      }
+      while j < stride {
+        let (ar, ai, br, bi) = (a[j], b[j], a[j + gap], b[j + gap])
+        let (cr, ci, dr, di) = (a[j + 2 * gap], b[j + 2 * gap], a[j + 3 * gap], b[j + 3 * gap])
+        let (t1r, t1i, t2r, t2i) = (ar + cr, ai + ci, ar - cr, ai - ci)
+        let (t3r, t3i, t4r, t4i) = (br + dr, bi + di, br - dr, bi - di)
+        let (ur, ui) = (t2r + t4i, t2i - t4r)
+        let (vr, vi) = (t1r - t3r, t1i - t3i)
+        let (xr, xi) = (t2r - t4i, t2i + t4r)
+        o[j] = t1r + t3r
+        p[j] = t1i + t3i
+        o[j + stride] = ur * w1r - ui * w1i
+        p[j + stride] = ur * w1i + ui * w1r
+        o[j + 2 * stride] = vr * w2r - vi * w2i
+        p[j + 2 * stride] = vr * w2i + vi * w2r
+        o[j + 3 * stride] = xr * w3r - xi * w3i
+        p[j + 3 * stride] = xr * w3i + xi * w3r
+        j += 1
+      }
+      q += 1
+    }
+  }
+
+  /// A pass of any factor.
+  private func pass(
+    _ p: Int, _ m: Int, _ stride: Int, _ c: Source, _ s: Source, _ re: Source, _ im: Source, _ outRe: Target,
+    _ outIm: Target
+  ) {
+    let gap = stride * m
+    let unit = count / p
+    for q in 0..<m {
       for j in 0..<stride {
         let from = j + stride * q
-        let gap = stride * m
         let to = j + stride * p * q
-        switch p {
-        case 2:
-          let (ar, ai, br, bi) = (re[from], im[from], re[from + gap], im[from + gap])
-          outRe[to] = ar + br
-          outIm[to] = ai + bi
-          store(to + stride, turn, ar - br, ai - bi)
-        case 4:
-          let (ar, ai) = (re[from], im[from])
-          let (br, bi) = (re[from + gap], im[from + gap])
-          let (cr, ci) = (re[from + 2 * gap], im[from + 2 * gap])
-          let (dr, di) = (re[from + 3 * gap], im[from + 3 * gap])
-          let (t1r, t1i, t2r, t2i) = (ar + cr, ai + ci, ar - cr, ai - ci)
-          let (t3r, t3i, t4r, t4i) = (br + dr, bi + di, br - dr, bi - di)
-          outRe[to] = t1r + t3r
-          outIm[to] = t1i + t3i
-          store(to + stride, turn, t2r + t4i, t2i - t4r)
-          store(to + 2 * stride, 2 * turn, t1r - t3r, t1i - t3i)
-          store(to + 3 * stride, 3 * turn, t2r - t4i, t2i + t4r)
-        default:
-          let unit = count / p
-          for k in 0..<p {
-            var (x, y) = (re[from], im[from])
-            var root = 0
-            for l in 1..<p {
-              root += k * unit
-              if root >= count { root %= count }
-              let (c, s) = (cosines[root], sines[root])
-              let (a, b) = (re[from + l * gap], im[from + l * gap])
-              x += a * c - b * s
-              y += a * s + b * c
-            }
-            store(to + k * stride, k * turn, x, y)
+        for k in 0..<p {
+          var (x, y) = (re[from], im[from])
+          var root = 0
+          for l in 1..<p {
+            root += k * unit
+            if root >= count { root %= count }
+            let (c, s) = (cosines[root], sines[root])
+            let (a, b) = (re[from + l * gap], im[from + l * gap])
+            x += a * c - b * s
+            y += a * s + b * c
           }
+          let (wr, wi) = k == 0 ? (1, 0) : (c[(k - 1) * m + q], s[(k - 1) * m + q])
+          outRe[to + k * stride] = x * wr - y * wi
+          outIm[to + k * stride] = x * wi + y * wr
         }
       }
     }
@@ -190,20 +324,22 @@ public final class FourierTransform {
       plan.run(&filterRe, &filterIm, inverse: false)
     }
 
-    func forward(_ re: inout [Double], _ im: inout [Double]) {
-      var a = [Double](repeating: 0, count: padded)
-      var b = a
+    func forward(_ re: Target, _ im: Target) {
+      let a = Target.allocate(capacity: 2 * padded)
+      defer { a.deallocate() }
+      let b = a + padded
+      a.initialize(repeating: 0, count: 2 * padded)
       for k in 0..<count {
         a[k] = re[k] * chirpRe[k] - im[k] * chirpIm[k]
         b[k] = re[k] * chirpIm[k] + im[k] * chirpRe[k]
       }
-      plan.run(&a, &b, inverse: false)
+      plan.run(a, b, inverse: false)
       for k in 0..<padded {
         (a[k], b[k]) = (
           a[k] * filterRe[k] - b[k] * filterIm[k], a[k] * filterIm[k] + b[k] * filterRe[k]
         )
       }
-      plan.run(&a, &b, inverse: true)
+      plan.run(a, b, inverse: true)
       let scale = 1 / Double(padded)
       for k in 0..<count {
         let (x, y) = (a[k] * scale, b[k] * scale)
@@ -211,6 +347,27 @@ public final class FourierTransform {
         im[k] = x * chirpIm[k] + y * chirpRe[k]
       }
     }
+  }
+}
+
+/// A thread's plans by their lengths: making one takes longer than using it.
+final class FourierPlans {
+  /// Numbers that all kept plans together transform.
+  private static let capacity = 1 << 20
+  private var plans: [Int: FourierTransform] = [:]
+  private var total = 0
+
+  func plan(count: Int) -> FourierTransform {
+    if let known = plans[count] { return known }
+    let plan = FourierTransform(count: count)
+    guard count <= FourierPlans.capacity else { return plan }
+    if total + count > FourierPlans.capacity {
+      plans.removeAll()
+      total = 0
+    }
+    plans[count] = plan
+    total += count
+    return plan
   }
 }
 
@@ -225,22 +382,21 @@ extension Ops {
     guard re.rank > 0, let n = re.shape.last, n > 0 else {
       throw TensorError.invalidArgument(op: "fft", reason: "Invalid number of FFT data points (0) specified.")
     }
-    let plan = FourierTransform(count: n)
-    let x = try re.doubles()
-    let y = try im?.doubles()
-    var (outX, outY) = ([Double](), [Double]())
-    outX.reserveCapacity(x.count)
-    outY.reserveCapacity(x.count)
+    let plan = Engine.context.fourierPlans.plan(count: n)
+    let x = try copied(re)
+    let y = try im.map { try copied($0) } ?? Tensor.zeros(re.shape, dtype: .float64)
+    let (p, q) = (x.pointer(Double.self), y.pointer(Double.self))
     var start = 0
     while start < x.count {
-      var a = Array(x[start..<start + n])
-      var b = y.map { Array($0[start..<start + n]) } ?? [Double](repeating: 0, count: n)
-      plan.run(&a, &b, inverse: inverse)
-      outX += a
-      outY += b
+      plan.run(p + start, q + start, inverse: inverse)
       start += n
       try Engine.checkInterrupt()
     }
-    return (try Tensor(scalars: outX, shape: re.shape), try Tensor(scalars: outY, shape: re.shape))
+    return (x, y)
+  }
+
+  /// A gapless float64 tensor of its own storage.
+  private static func copied(_ x: Tensor) throws -> Tensor {
+    x.dtype == .float64 ? try x.copy() : try x.cast(to: .float64).contiguous()
   }
 }
