@@ -48,8 +48,11 @@ let package = Package(
     .systemLibrary(name: "CGMP", providers: [.apt(["libgmp-dev"])]),
     .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    // Vector operations of the compiler's own, in a header: nothing to link.
+    .systemLibrary(name: "CLanes"),
 
-    .target(name: "TensorEngine", dependencies: ["COneDNN"], swiftSettings: strict + processorFlags()),
+    .target(
+      name: "TensorEngine", dependencies: ["CLanes", "COneDNN"], swiftSettings: strict + processorFlags()),
     .target(
       name: "NeuralNetworks", dependencies: ["TensorEngine", "CZlib"],
       swiftSettings: strict + processorFlags()),

@@ -1,5 +1,5 @@
 /// Sorting by 64-bit keys: every dtype is mapped to unsigned keys of the same order, so that one sort serves
-/// all. Long runs go through a stable radix sort, which needs no comparisons.
+/// all.
 
 /// Fills `keys` with the order-preserving keys of a contiguous tensor's elements from a position on. Zeros of
 /// either sign are equal; NaN comes last in both directions.
@@ -36,63 +36,89 @@ func sortKeys(_ x: Tensor, from start: Int, into keys: inout [UInt64], descendin
 }
 
 /// Sorts positions by keys, stably; keeps its buffers from row to row.
+///
+/// Key and position go into one word: the bits in which the keys differ, as many as fit, above those of the position.
+/// Words are sorted as numbers, so equal keys stay in order; where bits had to be left out, runs of equal words are
+/// sorted again by the whole keys.
 struct KeySorter {
-  private struct Entry {
-    var key: UInt64
-    var position: Int64
-  }
-  private var a: [Entry]
-  private var b: [Entry]
+  private let words: Tensor
+  private let spare: Tensor
 
-  init(count: Int) {
-    a = [Entry](repeating: Entry(key: 0, position: 0), count: count)
-    b = count > 64 ? a : []
+  init(count: Int) throws {
+    words = try Tensor.uninitialized(Shape(WordSort.capacity(count)), .int64)
+    spare = try Tensor.uninitialized(Shape(WordSort.capacity(count)), .int64)
   }
 
-  mutating func order(_ keys: [UInt64], into out: UnsafeMutablePointer<Int64>) {
-    let count = keys.count
-    for i in 0..<count { a[i] = Entry(key: keys[i], position: Int64(i)) }
-    if count <= 64 {
-      a.withUnsafeMutableBufferPointer { p in
-        for i in 1..<Swift.max(count, 1) {
-          let entry = p[i]
-          var j = i
-          while j > 0 && p[j - 1].key > entry.key {
-            p[j] = p[j - 1]
-            j -= 1
-          }
-          p[j] = entry
-        }
-      }
-    } else {
-      let common = keys[0]
-      var varying: UInt64 = 0
-      for key in keys {
-        varying |= key ^ common
-      }
-      for shift in stride(from: UInt64(0), to: 64, by: 8) where (varying >> shift) & 0xFF != 0 {
-        pass(shift)
-        swap(&a, &b)
+  func order(_ keys: [UInt64], into out: UnsafeMutablePointer<Int64>) throws {
+    try keys.withUnsafeBufferPointer { keys in
+      guard let start = keys.baseAddress else { return }
+      if keys.count <= KeySorter.insertionLimit {
+        for i in 0..<keys.count { out[i] = Int64(i) }
+        KeySorter.insert(start, out, keys.count)
+      } else {
+        try order(start, keys.count, into: out)
       }
     }
-    for i in 0..<count { out[i] = a[i].position }
   }
 
-  /// Distributes `a` into `b` by one byte of the key.
-  private mutating func pass(_ shift: UInt64) {
-    var starts = [Int](repeating: 0, count: 257)
-    a.withUnsafeBufferPointer { source in
-      starts.withUnsafeMutableBufferPointer { s in
-        for entry in source { s[Int((entry.key >> shift) & 0xFF) + 1] += 1 }
-        for i in 1..<257 { s[i] += s[i - 1] }
-        b.withUnsafeMutableBufferPointer { target in
-          for entry in source {
-            let bin = Int((entry.key >> shift) & 0xFF)
-            target[s[bin]] = entry
-            s[bin] += 1
-          }
-        }
+  private static let insertionLimit = 32
+
+  /// Sorts positions by insertion.
+  private static func insert(_ keys: UnsafePointer<UInt64>, _ out: UnsafeMutablePointer<Int64>, _ count: Int)
+  {
+    var i = 1
+    while i < count {
+      let position = out[i]
+      let key = keys[Int(position)]
+      var j = i
+      while j > 0 && keys[Int(out[j - 1])] > key {
+        out[j] = out[j - 1]
+        j -= 1
       }
+      out[j] = position
+      i += 1
+    }
+  }
+
+  private func order(
+    _ keys: UnsafePointer<UInt64>, _ count: Int, into out: UnsafeMutablePointer<Int64>
+  ) throws {
+    var varying: UInt64 = 0
+    for i in 0..<count { varying |= keys[i] ^ keys[0] }
+    let width = 64 - varying.leadingZeroBitCount
+    let places = 64 - (count - 1).leadingZeroBitCount
+    // The sign bit stays clear.
+    let shift = UInt64(Swift.max(width - (63 - places), 0))
+    let kept: UInt64 = width == 64 ? ~0 : (1 << UInt64(width)) - 1
+    let data = words.pointer(Int64.self)
+    for i in 0..<count {
+      let word = ((keys[i] & kept) &>> shift) &<< UInt64(places) | UInt64(i)
+      data[i] = Int64(bitPattern: word)
+    }
+    let sorted = WordSort.sort(data, spare.pointer(Int64.self), count)
+    let mask: Int64 = (1 << Int64(places)) - 1
+    for i in 0..<count { out[i] = sorted[i] & mask }
+    guard shift > 0 else { return }
+    var ties: [(start: Int, count: Int)] = []
+    var start = 0
+    while start < count {
+      let head = sorted[start] &>> Int64(places)
+      var end = start + 1
+      while end < count && sorted[end] &>> Int64(places) == head { end += 1 }
+      if end - start > 1 { ties.append((start, end - start)) }
+      start = end
+    }
+    for tie in ties {
+      if tie.count <= KeySorter.insertionLimit {
+        KeySorter.insert(keys, out + tie.start, tie.count)
+        continue
+      }
+      // The tied keys differ in fewer bits than all of them, so this comes to an end.
+      let positions = (0..<tie.count).map { out[tie.start + $0] }
+      let their = positions.map { keys[Int($0)] }
+      if their.allSatisfy({ $0 == their[0] }) { continue }
+      try order(their, into: out + tie.start)
+      for i in 0..<tie.count { out[tie.start + i] = positions[Int(out[tie.start + i])] }
     }
   }
 }

@@ -1,9 +1,10 @@
-/// Sorting of values alone, where no positions are asked for: a radix sort of their keys, eleven bits at a time.
+/// Sorting of values alone, where no positions are asked for: of 64-bit keys by merging, of long runs of 32-bit keys by a
+/// radix sort, eleven bits at a time.
 ///
 /// Keys keep every bit of a float, so that they can be turned back into it; NaN comes last.
 enum ValueSort {
-  /// Runs shorter than this are left to the general sort.
-  static let threshold = 256
+  /// Runs of 32-bit values shorter than this are sorted as 64-bit keys.
+  private static let radixThreshold = 2048
 
   /// Whether `sort` serves a dtype.
   static func serves(_ dtype: DType) -> Bool {
@@ -19,14 +20,8 @@ enum ValueSort {
     let length = x.shape[x.rank - 1]
     let rows = length == 0 ? 0 : x.count / length
     switch x.dtype {
-    case .float64, .int64:
-      var sorter = Sorter<UInt64>(count: length)
-      for row in 0..<rows {
-        try Engine.checkInterrupt()
-        sorter.run(
-          x.pointer(UInt64.self) + row * length, result.pointer(UInt64.self) + row * length,
-          isFloat: x.dtype == .float64, descending: descending)
-      }
+    case .float64, .int64: try mergeRows(Int64.self, x, result, length, rows, descending)
+    case _ where length < radixThreshold: try mergeRows(Int32.self, x, result, length, rows, descending)
     default:
       var sorter = Sorter<UInt32>(count: length)
       for row in 0..<rows {
@@ -37,6 +32,43 @@ enum ValueSort {
       }
     }
     return result
+  }
+
+  /// Rows of floats or integers of the size of `T` by `WordSort`.
+  private static func mergeRows<T: FixedWidthInteger & SignedInteger & BitwiseCopyable>(
+    _ type: T.Type, _ x: Tensor, _ result: Tensor, _ length: Int, _ rows: Int, _ descending: Bool
+  ) throws {
+    let words = try Tensor.uninitialized(Shape(WordSort.capacity(length)), .int64)
+    let spare = try Tensor.uninitialized(Shape(WordSort.capacity(length)), .int64)
+    let data = words.pointer(Int64.self)
+    let flip: Int64 = descending ? -1 : 0
+    let isFloat = x.dtype.isFloating
+    let infinity: T = T.bitWidth == 64 ? T(truncatingIfNeeded: 0x7FF0_0000_0000_0000 as Int64) : 0x7F80_0000
+    let missing: T = T.bitWidth == 64 ? T(truncatingIfNeeded: 0x7FF8_0000_0000_0000 as Int64) : 0x7FC0_0000
+    for row in 0..<rows {
+      if row & 63 == 0 { try Engine.checkInterrupt() }
+      let p = UnsafeRawPointer(x.pointer(T.self) + row &* length).assumingMemoryBound(to: T.self)
+      let o = result.pointer(T.self) + row &* length
+      if isFloat {
+        for i in 0..<length {
+          let bits = p[i]
+          let key = Int64(truncatingIfNeeded: bits ^ ((bits &>> T(T.bitWidth - 1)) & T.max)) ^ flip
+          data[i] = bits & T.max > infinity ? Int64.max : key
+        }
+      } else {
+        for i in 0..<length { data[i] = Int64(truncatingIfNeeded: p[i]) ^ flip }
+      }
+      let sorted = WordSort.sort(data, spare.pointer(Int64.self), length)
+      if isFloat {
+        for i in 0..<length {
+          let key = T(truncatingIfNeeded: sorted[i] ^ flip)
+          let bits = key ^ ((key &>> T(T.bitWidth - 1)) & T.max)
+          o[i] = sorted[i] == Int64.max ? missing : bits
+        }
+      } else {
+        for i in 0..<length { o[i] = T(truncatingIfNeeded: sorted[i] ^ flip) }
+      }
+    }
   }
 
   private struct Sorter<Key: FixedWidthInteger & UnsignedInteger & BitwiseCopyable> {

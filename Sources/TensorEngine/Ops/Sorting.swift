@@ -6,11 +6,11 @@ extension Ops {
     let order = try Tensor.uninitialized(x.shape, .int64)
     let out = order.pointer(Int64.self)
     var keys = [UInt64](repeating: 0, count: length)
-    var sorter = KeySorter(count: length)
+    let sorter = try KeySorter(count: length)
     for row in 0..<rows {
       try Engine.checkInterrupt()
       sortKeys(x, from: row * length, into: &keys, descending: descending)
-      sorter.order(keys, into: out + row * length)
+      try sorter.order(keys, into: out + row * length)
     }
     return order
   }
@@ -37,7 +37,7 @@ extension Ops {
       return try takeAlongAxis(x, argsort(x, axis: axis, descending: descending), axis: axis)
     }
     return try alongLastAxis(x, axis, "sort") {
-      if ValueSort.serves($0.dtype), $0.shape[$0.rank - 1] >= ValueSort.threshold {
+      if ValueSort.serves($0.dtype), $0.rank > 0 {
         return try ValueSort.sorted($0, descending: descending)
       }
       let flat = try $0.reshaped(Shape($0.count))
@@ -88,31 +88,40 @@ extension Ops {
 
   /// The distinct elements of the flattened tensor; NaNs count as equal.
   public static func unique(_ x: Tensor) throws -> Unique {
+    struct Finder: ScalarVisitor {
+      let sorted: Tensor
+      /// Where the runs of equal elements start.
+      func callAsFunction<T: TensorScalar>(_ type: T.Type) -> [Int] {
+        let p = sorted.pointer(T.self)
+        var starts: [Int] = sorted.count > 0 ? [0] : []
+        for i in 1..<Swift.max(sorted.count, 1)
+        where !(p[i] == p[i - 1] || (p[i] != p[i] && p[i - 1] != p[i - 1])) {
+          starts.append(i)
+        }
+        return starts
+      }
+    }
     let flat = try x.contiguous().reshaped(Shape(x.count))
     let order = try argsort(flat, axis: 0)
-    let positions = try order.ints()
     let sorted = try flat.indexed([.array(order)])
-    var starts: [Int] = []
-    var inverse = [Int64](repeating: 0, count: positions.count)
-    var previous: ScalarValue?
-    for i in positions.indices {
-      let value = sorted.element(at: sorted.offset + i)
-      var isNew = previous.map { $0 != value } ?? true
-      if case .float(let a)? = previous, case .float(let b) = value {
-        isNew = !(a == b || (a != a && b != b))
-      }
-      if isNew { starts.append(i) }
-      previous = value
-      inverse[positions[i]] = Int64(starts.count - 1)
-    }
-    let values = try sorted.indexed([.array(Tensor(starts.map { Int64($0) }))])
-    let firsts = try Tensor(starts.map { Int64(positions[$0]) })
-    var counts: [Int64] = []
+    let starts = try sorted.dtype.visit(Finder(sorted: sorted))
+    let total = flat.count
+    let inverse = try Tensor.uninitialized(Shape(total), .int64)
+    let firsts = try Tensor.uninitialized(Shape(starts.count), .int64)
+    let counts = try Tensor.uninitialized(Shape(starts.count), .int64)
+    let beginnings = try Tensor.uninitialized(Shape(starts.count), .int64)
+    let positions = order.pointer(Int64.self)
+    let places = inverse.pointer(Int64.self)
     for (n, begin) in starts.enumerated() {
-      counts.append(Int64((n + 1 < starts.count ? starts[n + 1] : positions.count) - begin))
+      let end = n + 1 < starts.count ? starts[n + 1] : total
+      firsts.pointer(Int64.self)[n] = positions[begin]
+      counts.pointer(Int64.self)[n] = Int64(end - begin)
+      beginnings.pointer(Int64.self)[n] = Int64(begin)
+      for i in begin..<end { places[Int(positions[i])] = Int64(n) }
     }
     return Unique(
-      values: values, firstPositions: firsts, inverse: try Tensor(inverse), counts: try Tensor(counts))
+      values: try sorted.indexed([.array(beginnings)]), firstPositions: firsts, inverse: inverse,
+      counts: counts)
   }
 
   /// Where each value would be inserted into a sorted vector; before equals, or after them if `right`.

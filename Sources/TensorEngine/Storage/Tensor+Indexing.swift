@@ -270,20 +270,39 @@ extension Tensor {
   public func nonzeroPositions() throws -> [Tensor] {
     let flags = try cast(to: .bool).contiguous()
     let p = flags.pointer(Bool.self)
-    var hits = 0
-    for i in 0..<count where p[i] { hits += 1 }
+    let bytes = UnsafeRawPointer(p).assumingMemoryBound(to: UInt8.self)
+    let hits = countHits(bytes, count)
     let results = try (0..<rank).map { _ in try Tensor.uninitialized(Shape(hits), .int64) }
+    if hits == 0 || rank == 0 { return results }
     let outs = results.map { $0.pointer(Int64.self) }
+    // Row by row: the coordinates of a row are the same for all its hits.
+    let last = rank - 1
+    let width = shape[last]
+    var start = Shape(repeating: 0, rank: rank)
     var written = 0
-    for i in 0..<count where p[i] {
-      var rest = i
-      var axis = rank - 1
+    var row = 0
+    while written < hits {
+      let begin = written
+      let out = outs[last]
+      let flags = bytes + row &* width
+      // Written without a branch, up to the last hit.
+      var i = 0
+      while i < width && written < hits {
+        out[written] = Int64(i)
+        written &+= flags[i] != 0 ? 1 : 0
+        i &+= 1
+      }
+      for axis in 0..<last {
+        (outs[axis] + begin).update(repeating: Int64(start[axis]), count: written - begin)
+      }
+      row += 1
+      var axis = last - 1
       while axis >= 0 {
-        outs[axis][written] = Int64(rest % shape[axis])
-        rest /= shape[axis]
+        start[axis] += 1
+        if start[axis] < shape[axis] { break }
+        start[axis] = 0
         axis -= 1
       }
-      written += 1
     }
     withExtendedLifetime(flags) {}
     return results
