@@ -24,7 +24,9 @@ import Testing
   }
 
   /// Sizes below and above those from which the work is cut in two, and odd ones.
-  @Test(arguments: [(3, 4, 5), (7, 1, 300), (32, 200, 784), (784, 200, 32), (129, 67, 131), (1, 2000, 700)])
+  @Test(arguments: [
+    (3, 4, 5), (7, 1, 300), (32, 200, 784), (784, 200, 32), (129, 67, 131), (1, 2000, 700), (64, 500, 300),
+  ])
   func products(m: Int, n: Int, k: Int) throws {
     let (a, b) = (try Self.numbers(Shape(m, k), 0.1), try Self.numbers(Shape(k, n), 0.7))
     let exact = try Ops.matmul(a.cast(to: .float64), b.cast(to: .float64))
@@ -152,7 +154,7 @@ import Testing
     var sums = [Int](repeating: 0, count: 4)
     sums.withUnsafeMutableBufferPointer { sums in
       for round in 0..<2000 {
-        Companion.run(wakes: round % 3 == 0) { half in sums[half] += half == 0 ? round : 2 * round }
+        Companion.run { half in sums[half] += half == 0 ? round : 2 * round }
       }
     }
     #expect(sums[0] == 1_999_000)

@@ -211,7 +211,7 @@ open class Optimizer {
         try parts?.withUnsafeBuffer(as: T.self) { pp = $0.baseAddress }
         let whole = UpdateStretch(x: xp, g: gp, parts: pp, slots: places, count: x.count, rate: rate)
         // Two threads are worth waking for long variables only; each has its own treatment of subnormals.
-        if x.count < 1 << 14 {
+        if x.count < 3 << 16 {
           body(whole)
         } else {
           RecurrentKernels.split(x.count, work: x.count << 4) { range in

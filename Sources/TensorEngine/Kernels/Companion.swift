@@ -1,12 +1,13 @@
 import Glibc
 import Synchronization
 
-/// A second thread for kernels of some ten microseconds and more.
+/// A second thread for kernels of a hundred microseconds and more.
 ///
-/// OpenMP's threads sleep between calls, and waking one takes 50 µs, longer than most kernels of a small network. This
-/// thread stays awake for a moment after each task. The caller never waits for it to wake: it does its own part, and then
-/// the other one too unless that was taken meanwhile. On a busy machine it costs next to nothing, and as the parts are
-/// the same either way, the results are too.
+/// OpenMP's threads sleep between calls, and waking one takes some 50 µs. This thread stays awake for a moment after
+/// each task, and the caller never waits for it to wake: it does its own part, and then the other one too unless that was
+/// taken meanwhile. On a busy machine it costs next to nothing, and as the parts are the same either way, the results are
+/// too. Shorter tasks gain nothing even while it is awake: their data have to move from one processor's cache to the
+/// other's.
 final class Companion: Sendable {
   /// For how long the thread looks out for a next task before it sleeps, in nanoseconds.
   private static let patience = 50_000
@@ -50,19 +51,16 @@ final class Companion: Sendable {
   }
 
   /// Calls `body` with 0 and with 1, on two threads where that can be. It must touch memory only.
-  ///
-  /// - Parameter wakes: whether the task is long enough (some 50 µs) to wake the thread for it.
-  static func run(wakes: Bool, _ body: (Int) -> Void) {
-    guard shared.isThere, shared.start(wakes: wakes, body) else {
+  static func run(_ body: (Int) -> Void) {
+    guard shared.isThere, shared.start(body) else {
       body(0)
       body(1)
       return
     }
   }
 
-  private func start(wakes: Bool, _ body: (Int) -> Void) -> Bool {
-    guard wakes || !isAsleep.load(ordering: .relaxed),
-      isBusy.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged
+  private func start(_ body: (Int) -> Void) -> Bool {
+    guard isBusy.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged
     else { return false }
     withoutActuallyEscaping(body) { body in
       self.body = body

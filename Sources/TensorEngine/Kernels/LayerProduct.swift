@@ -4,9 +4,8 @@
 /// since gradients that fade over many time steps would make oneDNN's kernel ten times as slow; and the work is split
 /// here, always in the same parts, so that the sums do not depend on the number of threads.
 public enum LayerProduct {
-  /// Multiplications from which the work is cut in two, and from which a thread is woken for it (some 20 and 100 µs).
-  private static let parallelWork = 1 << 20
-  private static let wakingWork = 1 << 23
+  /// Multiplications from which the work is cut in two (about 100 µs of it).
+  private static let parallelWork = 1 << 23
 
   /// The product of an m × k and a k × n matrix.
   ///
@@ -62,7 +61,7 @@ public enum LayerProduct {
     let length = cutsRows ? m : n
     let cut = Swift.min((length / 2 + 47) / 48 * 48, length)
     var failures: (Bool, Bool) = (false, false)
-    OpenMP.forEach(2, isLarge: true, wakes: m &* n &* k >= wakingWork) { part in
+    OpenMP.forEach(2, isLarge: true) { part in
       let (start, end) = part == 0 ? (0, cut) : (cut, length)
       if start == end { return }
       let done: Void? = try? OpenMP.alone {

@@ -76,15 +76,13 @@ final class OpenMP: Sendable {
 
   /// Calls `body` with 0 ..< `count`, on several threads if `isLarge`. It must not touch tensors or the engine, only
   /// memory, and must not write where another call reads or writes. Floating-point exceptions are the caller's.
-  ///
-  /// - Parameter wakes: whether a sleeping thread is worth waking for it.
-  static func forEach(_ count: Int, isLarge: Bool, wakes: Bool = true, _ body: (Int) -> Void) {
+  static func forEach(_ count: Int, isLarge: Bool, _ body: (Int) -> Void) {
     guard isLarge, count > 1, let openMP = shared, openMP.count > 1 else {
       for i in 0..<count { body(i) }
       return
     }
     if count == 2 || openMP.count == 2 {
-      Companion.run(wakes: wakes) { half in
+      Companion.run { half in
         for i in count * half / 2..<count * (half + 1) / 2 { body(i) }
       }
       return

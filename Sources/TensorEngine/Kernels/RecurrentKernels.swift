@@ -12,14 +12,14 @@ public enum RecurrentKernels {
   /// Calls `body` with the parts of `0 ..< rows`, on two threads if `work` (multiplications) is worth it. `body` may
   /// touch memory only, and only that of its rows.
   public static func split(_ rows: Int, work: Int, _ body: (Range<Int>) -> Void) {
-    guard rows >= 8, work > 1 << 18 else {
+    guard rows >= 8, work > 1 << 21 else {
       // The smallest need no library.
       return work <= smallProduct ? body(0..<rows) : OpenMP.alone { body(0..<rows) }
     }
     let parts = 2
     // Whole groups of rows keep the inner loops full.
     let cut = (rows / parts + 15) / 16 * 16
-    OpenMP.forEach(parts, isLarge: true, wakes: work > 1 << 21) { part in
+    OpenMP.forEach(parts, isLarge: true) { part in
       let start = Swift.min(part * cut, rows)
       let end = part + 1 == parts ? rows : Swift.min((part + 1) * cut, rows)
       if start < end { OpenMP.alone { body(start..<end) } }
