@@ -85,17 +85,33 @@ import Testing
     #expect(before[2] == after[2] && before[3] == after[3])
   }
 
-  /// Eight blocks at once are those that come one by one, also where the counter's lower half runs over.
-  @Test(arguments: [0, 1 << 33, UInt64.max - 3])
+  /// Blocks filled at once are those that come one by one, also where the counter's lower half runs over.
+  @Test(arguments: [0, 1 << 33, UInt64.max - 6, UInt64.max - 3])
   func philoxBlocks(start: UInt64) throws {
     var one = Philox(seed: 7, opSeed: 9)
     one.skip(start)
-    var eight = one
-    let words = eight.nextEight()
-    for block in 0..<8 {
-      let w = one.next()
-      #expect(w == (words.0[block], words.1[block], words.2[block], words.3[block]))
+    var many = one
+    let found = try Tensor.make(Shape(11 * 4), of: Float.self) { out in
+      if let base = out.baseAddress { many.fill(base, blocks: 11) }
     }
-    #expect(one.next() == eight.next())
+    var wanted: [Float] = []
+    for _ in 0..<11 {
+      let w = one.next()
+      wanted += [w.0, w.1, w.2, w.3].map(Philox.unit)
+    }
+    #expect(try found.scalars(as: Float.self) == wanted)
+    #expect(one.next() == many.next())
+  }
+
+  /// Long draws are shared between two threads, and are those of short ones in a row.
+  @Test func longPhiloxDraws() throws {
+    var (long, short) = (Philox(seed: 3, opSeed: 4), Philox(seed: 3, opSeed: 4))
+    let whole = try long.uniform(Shape(300_003), dtype: .float32).scalars(as: Float.self)
+    var parts: [Float] = []
+    for length in [100_000, 100_000, 100_003] {
+      parts += try short.uniform(Shape(length), dtype: .float32).scalars(as: Float.self)
+    }
+    #expect(whole == parts)
+    #expect(long.next() == short.next())
   }
 }

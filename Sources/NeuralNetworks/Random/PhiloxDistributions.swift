@@ -7,12 +7,6 @@ extension Philox {
   @inline(__always)
   static func unit(_ x: UInt32) -> Float { Float(bitPattern: 0x3F80_0000 | (x & 0x7F_FFFF)) - 1 }
 
-  @inline(__always)
-  private static func units(_ x: SIMD8<UInt32>) -> SIMD8<Float> {
-    let bits = (x & SIMD8(repeating: 0x7F_FFFF)) | SIMD8(repeating: 0x3F80_0000)
-    return unsafeBitCast(bits, to: SIMD8<Float>.self) - SIMD8(repeating: 1)
-  }
-
   /// A float64 in [0, 1) from 52 bits of two words.
   @inline(__always)
   static func unit(_ x0: UInt32, _ x1: UInt32) -> Double {
@@ -55,16 +49,16 @@ extension Philox {
     let result = try Tensor.make(shape, of: Float.self) { out in
       var i = 0
       if let to = out.baseAddress {
-        while i + 32 <= out.count {
-          let w = stream.nextEight()
-          let (w0, w1) = (Philox.units(w.0), Philox.units(w.1))
-          let (w2, w3) = (Philox.units(w.2), Philox.units(w.3))
-          for block in 0..<8 {
-            let four = SIMD4<Float>(w0[block], w1[block], w2[block], w3[block])
-            UnsafeMutableRawPointer(to + (i + 4 * block)).storeBytes(of: four, as: SIMD4<Float>.self)
-          }
-          i += 32
+        // The stream can be entered anywhere, so that several threads may fill their parts.
+        let begin = stream
+        let blocks = out.count / 4
+        RecurrentKernels.split(blocks, work: blocks << 6) { part in
+          var own = begin
+          own.skip(UInt64(part.lowerBound))
+          own.fill(to + 4 * part.lowerBound, blocks: part.count)
         }
+        stream.skip(UInt64(blocks))
+        i = 4 * blocks
       }
       while i < out.count {
         let w = stream.next()
