@@ -504,6 +504,7 @@ struct FusedRecurrence {
   private func backwardStep(_ p: Back, _ mask: [Float]?, _ place: Int) {
     let n = p.units
     let width = cell.gates * n
+    if cell.kind == .simple, mask == nil { return simpleStep(p) }
     if cell.kind == .lstm { ActivationKernels.apply(f, p.c + p.batch &* n, to: p.work, p.rows &* n) }
     for row in 0..<p.rows {
       let dh = p.dh + row &* n
@@ -565,6 +566,23 @@ struct FusedRecurrence {
     }
     // Hidden rows have no gate gradients, so the product adds nothing to what passes through them.
     RecurrentKernels.addProduct(p.rows, n, width, p.dq, width, p.turned, n, p.dh, n)
+  }
+
+  /// `backwardStep` for plain cells without a mask, whose rows lie together.
+  private func simpleStep(_ p: Back) {
+    let n = p.units
+    let count = p.rows &* n
+    for i in 0..<count {
+      p.dz[i] = p.dh[i] + p.out[i]
+      p.out[i] = 0
+      p.dh[i] = 0
+    }
+    ActivationKernels.multiplyDerivative(f, p.z, p.dz, count)
+    for row in 0..<p.rows {
+      let dz = p.dz + row &* n
+      for j in 0..<n { p.sums[j] += dz[j] }
+    }
+    RecurrentKernels.addProduct(p.rows, n, n, p.dz, n, p.turned, n, p.dh, n)
   }
 
   // MARK: Layout
