@@ -1,29 +1,66 @@
 import TensorEngine
 
-/// Conv1D, Conv2D and Conv3D: y = activation(x ⋆ kernel + bias).
-///
-/// The kernel has shape [spatial…, channels / groups, filters], the bias [filters], as in Keras.
-public final class Convolution: Layer {
-  public let filters: Int
-  public let groups: Int
+/// What all convolution layers share: the window, the bias and the activation at the end.
+public class ConvolutionLayer: Layer {
   public let settings: ConvolutionSettings
   public let activation: Activation
   public let usesBias: Bool
-  private let kernelInitializer: Initializer
   private let biasInitializer: Initializer
-  public private(set) var kernel: Variable?
   public private(set) var bias: Variable?
+
+  init(
+    settings: ConvolutionSettings, activation: Activation, usesBias: Bool, biasInitializer: Initializer,
+    name: String
+  ) throws {
+    try settings.check()
+    self.settings = settings
+    self.activation = activation
+    self.usesBias = usesBias
+    self.biasInitializer = biasInitializer
+    super.init(name: name)
+  }
+
+  func makeBias(_ filters: Int) throws {
+    if usesBias { bias = try Variable(biasInitializer.make(Shape(filters)), name: "bias") }
+  }
+
+  /// The kernels, then the bias.
+  var kernels: [Variable?] { [] }
+  public override var weights: [Variable] { (kernels + [bias]).compactMap { $0 } }
+
+  public override func checkShapes(_ shapes: [[Int?]]) throws { _ = try computeOutputShapes(shapes) }
+
+  /// - Throws: `NetworkError.invalid` unless there are filters.
+  static func checkFilters(_ filters: Int) throws {
+    guard filters > 0 else {
+      throw NetworkError.invalid(
+        "Invalid value for argument `filters`. Expected a strictly positive value. Received filters=\(filters)."
+      )
+    }
+  }
+
+  /// - Throws: `NetworkError.invalid` unless the input has as many axes as the window wants, and `channels` channels.
+  func checkInput(_ x: Tensor, channels: Int) throws {
+    try checkInput(
+      lengths(x), minimumRank: settings.rank + 2, axis: settings.format.channelAxis, length: channels)
+  }
+}
+
+/// Conv1D, Conv2D and Conv3D: y = activation(x ⋆ kernel + bias).
+///
+/// The kernel has shape [spatial…, channels / groups, filters], the bias [filters], as in Keras.
+public final class Convolution: ConvolutionLayer {
+  public let filters: Int
+  public let groups: Int
+  private let kernelInitializer: Initializer
+  public private(set) var kernel: Variable?
 
   /// - Throws: `NetworkError.invalid` for numbers that no input could satisfy.
   public init(
     filters: Int, settings: ConvolutionSettings, groups: Int = 1, activation: Activation = .linear,
     usesBias: Bool = true, kernelInitializer: Initializer, biasInitializer: Initializer = .zeros, name: String
   ) throws {
-    guard filters > 0 else {
-      throw NetworkError.invalid(
-        "Invalid value for argument `filters`. Expected a strictly positive value. Received filters=\(filters)."
-      )
-    }
+    try ConvolutionLayer.checkFilters(filters)
     guard groups > 0 else {
       throw NetworkError.invalid(
         "The number of groups must be a positive integer. Received: groups=\(groups).")
@@ -33,19 +70,16 @@ public final class Convolution: Layer {
         "The number of filters must be evenly divisible by the number of groups. Received: groups=\(groups), "
           + "filters=\(filters).")
     }
-    try settings.check()
     self.filters = filters
-    self.settings = settings
     self.groups = groups
-    self.activation = activation
-    self.usesBias = usesBias
     self.kernelInitializer = kernelInitializer
-    self.biasInitializer = biasInitializer
-    super.init(name: name)
+    try super.init(
+      settings: settings, activation: activation, usesBias: usesBias, biasInitializer: biasInitializer,
+      name: name)
   }
 
   public override var typeName: String { "Conv\(settings.rank)D" }
-  public override var weights: [Variable] { [kernel, bias].compactMap { $0 } }
+  override var kernels: [Variable?] { [kernel] }
 
   public override func checkShapes(_ shapes: [[Int?]]) throws { _ = try checkedChannels(shapes.first ?? []) }
 
@@ -64,7 +98,7 @@ public final class Convolution: Layer {
     let channels = try checkedChannels(shape)
     let kernelShape = try Shape(settings.kernelSize + [channels / groups, filters])
     kernel = try Variable(kernelInitializer.make(kernelShape), name: "kernel")
-    if usesBias { bias = try Variable(biasInitializer.make(Shape(filters)), name: "bias") }
+    try makeBias(filters)
   }
 
   public override func computeOutputShape(_ shape: [Int?]) throws -> [Int?] {
@@ -74,9 +108,7 @@ public final class Convolution: Layer {
 
   public override func call(_ x: Tensor, _ pass: Pass) throws -> Tensor {
     guard let kernel else { throw unbuilt() }
-    try checkInput(
-      lengths(x), minimumRank: settings.rank + 2, axis: settings.format.channelAxis,
-      length: kernel.shape[settings.rank] * groups)
+    try checkInput(x, channels: kernel.shape[settings.rank] * groups)
     _ = try settings.outputShape(lengths(x), filters: filters)
     return try convolve(x, kernel.value, bias?.value, activation, settings)
   }
@@ -85,16 +117,11 @@ public final class Convolution: Layer {
 /// Conv1DTranspose, Conv2DTranspose and Conv3DTranspose: the map that takes a convolution's result back to its input's shape.
 ///
 /// The kernel has shape [spatial…, filters, channels], the bias [filters], as in Keras.
-public final class TransposedConvolution: Layer {
+public final class TransposedConvolution: ConvolutionLayer {
   public let filters: Int
-  public let settings: ConvolutionSettings
   public let outputPadding: [Int]?
-  public let activation: Activation
-  public let usesBias: Bool
   private let kernelInitializer: Initializer
-  private let biasInitializer: Initializer
   public private(set) var kernel: Variable?
-  public private(set) var bias: Variable?
 
   /// - Throws: `NetworkError.invalid` for numbers that no input could satisfy.
   public init(
@@ -102,12 +129,7 @@ public final class TransposedConvolution: Layer {
     activation: Activation = .linear,
     usesBias: Bool = true, kernelInitializer: Initializer, biasInitializer: Initializer = .zeros, name: String
   ) throws {
-    guard filters > 0 else {
-      throw NetworkError.invalid(
-        "Invalid value for argument `filters`. Expected a strictly positive value. Received filters=\(filters)."
-      )
-    }
-    try settings.check()
+    try ConvolutionLayer.checkFilters(filters)
     if let outputPadding {
       for (axis, (extra, stride)) in zip(outputPadding, settings.strides).enumerated() where extra >= stride {
         throw NetworkError.invalid(
@@ -117,25 +139,21 @@ public final class TransposedConvolution: Layer {
       }
     }
     self.filters = filters
-    self.settings = settings
     self.outputPadding = outputPadding
-    self.activation = activation
-    self.usesBias = usesBias
     self.kernelInitializer = kernelInitializer
-    self.biasInitializer = biasInitializer
-    super.init(name: name)
+    try super.init(
+      settings: settings, activation: activation, usesBias: usesBias, biasInitializer: biasInitializer,
+      name: name)
   }
 
   public override var typeName: String { "Conv\(settings.rank)DTranspose" }
-  public override var weights: [Variable] { [kernel, bias].compactMap { $0 } }
-
-  public override func checkShapes(_ shapes: [[Int?]]) throws { _ = try computeOutputShapes(shapes) }
+  override var kernels: [Variable?] { [kernel] }
 
   public override func makeWeights(_ shape: [Int?]) throws {
     let channels = try knownChannels(shape, settings)
     let kernelShape = try Shape(settings.kernelSize + [filters, channels])
     kernel = try Variable(kernelInitializer.make(kernelShape), name: "kernel")
-    if usesBias { bias = try Variable(biasInitializer.make(Shape(filters)), name: "bias") }
+    try makeBias(filters)
   }
 
   private func outputLength(_ length: Int, _ axis: Int) -> Int {
@@ -171,15 +189,10 @@ public final class TransposedConvolution: Layer {
 /// DepthwiseConv1D and DepthwiseConv2D: each channel is convolved with kernels of its own.
 ///
 /// The kernel has shape [spatial…, channels, multiplier].
-public final class DepthwiseConvolution: Layer {
+public final class DepthwiseConvolution: ConvolutionLayer {
   public let depthMultiplier: Int
-  public let settings: ConvolutionSettings
-  public let activation: Activation
-  public let usesBias: Bool
   private let kernelInitializer: Initializer
-  private let biasInitializer: Initializer
   public private(set) var kernel: Variable?
-  public private(set) var bias: Variable?
 
   /// - Throws: `NetworkError.invalid` for numbers that no input could satisfy.
   public init(
@@ -192,29 +205,22 @@ public final class DepthwiseConvolution: Layer {
         "Invalid value for argument `depth_multiplier`. Expected a strictly positive value. Received "
           + "depth_multiplier=\(depthMultiplier).")
     }
-    try settings.check()
     self.depthMultiplier = depthMultiplier
-    self.settings = settings
-    self.activation = activation
-    self.usesBias = usesBias
     self.kernelInitializer = kernelInitializer
-    self.biasInitializer = biasInitializer
-    super.init(name: name)
+    try super.init(
+      settings: settings, activation: activation, usesBias: usesBias, biasInitializer: biasInitializer,
+      name: name)
   }
 
   public override var typeName: String { "DepthwiseConv\(settings.rank)D" }
-  public override var weights: [Variable] { [kernel, bias].compactMap { $0 } }
-
-  public override func checkShapes(_ shapes: [[Int?]]) throws { _ = try computeOutputShapes(shapes) }
+  override var kernels: [Variable?] { [kernel] }
 
   public override func makeWeights(_ shape: [Int?]) throws {
     let channels = try knownChannels(shape, settings)
     _ = try computeOutputShape(shape)
     kernel = try Variable(
       kernelInitializer.make(Shape(settings.kernelSize + [channels, depthMultiplier])), name: "kernel")
-    if usesBias {
-      bias = try Variable(biasInitializer.make(Shape(channels * depthMultiplier)), name: "bias")
-    }
+    try makeBias(channels * depthMultiplier)
   }
 
   public override func computeOutputShape(_ shape: [Int?]) throws -> [Int?] {
@@ -224,9 +230,7 @@ public final class DepthwiseConvolution: Layer {
 
   public override func call(_ x: Tensor, _ pass: Pass) throws -> Tensor {
     guard let kernel else { throw unbuilt() }
-    try checkInput(
-      lengths(x), minimumRank: settings.rank + 2, axis: settings.format.channelAxis,
-      length: kernel.shape[settings.rank])
+    try checkInput(x, channels: kernel.shape[settings.rank])
     _ = try computeOutputShape(lengths(x))
     return try convolve(x, groupedKernel(kernel.value), bias?.value, activation, settings)
   }
@@ -241,20 +245,15 @@ func groupedKernel(_ kernel: Tensor) throws -> Tensor {
 }
 
 /// SeparableConv1D and SeparableConv2D: a convolution by depth, then one across the channels at each point.
-public final class SeparableConvolution: Layer {
+public final class SeparableConvolution: ConvolutionLayer {
   public let filters: Int
   public let depthMultiplier: Int
-  public let settings: ConvolutionSettings
-  public let activation: Activation
-  public let usesBias: Bool
   private let depthwiseInitializer: Initializer
   private let pointwiseInitializer: Initializer
-  private let biasInitializer: Initializer
   /// [spatial…, channels, multiplier].
   public private(set) var depthwiseKernel: Variable?
   /// [1…, channels · multiplier, filters].
   public private(set) var pointwiseKernel: Variable?
-  public private(set) var bias: Variable?
 
   /// - Throws: `NetworkError.invalid` for numbers that no input could satisfy.
   public init(
@@ -262,32 +261,23 @@ public final class SeparableConvolution: Layer {
     usesBias: Bool = true, depthwiseInitializer: Initializer, pointwiseInitializer: Initializer,
     biasInitializer: Initializer = .zeros, name: String
   ) throws {
-    guard filters > 0 else {
-      throw NetworkError.invalid(
-        "Invalid value for argument `filters`. Expected a strictly positive value. Received filters=\(filters)."
-      )
-    }
+    try ConvolutionLayer.checkFilters(filters)
     guard depthMultiplier > 0 else {
       throw NetworkError.invalid(
         "Invalid value for argument `depth_multiplier`. Expected a strictly positive value. Received "
           + "depth_multiplier=\(depthMultiplier).")
     }
-    try settings.check()
     self.filters = filters
     self.depthMultiplier = depthMultiplier
-    self.settings = settings
-    self.activation = activation
-    self.usesBias = usesBias
     self.depthwiseInitializer = depthwiseInitializer
     self.pointwiseInitializer = pointwiseInitializer
-    self.biasInitializer = biasInitializer
-    super.init(name: name)
+    try super.init(
+      settings: settings, activation: activation, usesBias: usesBias, biasInitializer: biasInitializer,
+      name: name)
   }
 
   public override var typeName: String { "SeparableConv\(settings.rank)D" }
-  public override var weights: [Variable] { [depthwiseKernel, pointwiseKernel, bias].compactMap { $0 } }
-
-  public override func checkShapes(_ shapes: [[Int?]]) throws { _ = try computeOutputShapes(shapes) }
+  override var kernels: [Variable?] { [depthwiseKernel, pointwiseKernel] }
 
   public override func makeWeights(_ shape: [Int?]) throws {
     let channels = try knownChannels(shape, settings)
@@ -299,7 +289,7 @@ public final class SeparableConvolution: Layer {
     let ones = [Int](repeating: 1, count: settings.rank)
     pointwiseKernel = try Variable(
       pointwiseInitializer.make(Shape(ones + [middle, filters])), name: "pointwise_kernel")
-    if usesBias { bias = try Variable(biasInitializer.make(Shape(filters)), name: "bias") }
+    try makeBias(filters)
   }
 
   public override func computeOutputShape(_ shape: [Int?]) throws -> [Int?] {
@@ -309,9 +299,7 @@ public final class SeparableConvolution: Layer {
 
   public override func call(_ x: Tensor, _ pass: Pass) throws -> Tensor {
     guard let depthwiseKernel, let pointwiseKernel else { throw unbuilt() }
-    try checkInput(
-      lengths(x), minimumRank: settings.rank + 2, axis: settings.format.channelAxis,
-      length: depthwiseKernel.shape[settings.rank])
+    try checkInput(x, channels: depthwiseKernel.shape[settings.rank])
     _ = try computeOutputShape(lengths(x))
     let middle = try Ops.convolution(
       settings.format.arranged(x), groupedKernel(depthwiseKernel.value), options: settings.options)
