@@ -82,13 +82,6 @@ import Testing
     }
   }
 
-  /// Small arguments keep their digits, large ones end at −1.
-  @Test(arguments: [-1e-6, -0.003, -0.4, -2.5, -17, -29.5, -200] as [Float])
-  func exponentialLessOne(x: Float) {
-    let exact = Float(Double.expm1(Double(x)))
-    #expect(Swift.abs(ActivationKernels.expMinusOne(x) - exact) <= 2e-7 * Swift.abs(exact))
-  }
-
   /// Few channels go another way than oneDNN's, for gradients of the kernel, of the input and of the bias.
   @Test(arguments: [1, 2, 3], [1, 2])
   func convolutionsOfFewChannels(channels: Int, stride: Int) throws {

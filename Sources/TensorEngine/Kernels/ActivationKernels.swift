@@ -30,12 +30,12 @@ public enum ActivationKernels {
       }
     case .elu:
       for i in 0..<n {
-        let below = expMinusOne(x[i])
+        let below = Float.exp(x[i]) - 1
         x[i] = x[i] < 0 ? below : x[i]
       }
     case .selu:
       for i in 0..<n {
-        let below = seluSlope * expMinusOne(x[i])
+        let below = seluSlope * (Float.exp(x[i]) - 1)
         x[i] = x[i] < 0 ? below : seluScale * x[i]
       }
     case .leakyRelu(let slope): for i in 0..<n { x[i] = x[i] > 0 ? x[i] : slope * x[i] }
@@ -62,26 +62,6 @@ public enum ActivationKernels {
     case .selu: for i in 0..<n { g[i] *= y[i] < 0 ? y[i] + seluSlope : seluScale }
     case .leakyRelu(let slope): for i in 0..<n { g[i] *= y[i] > 0 ? 1 : slope }
     }
-  }
-
-  /// eˣ − 1 for x ≤ 0 without a branch; some value for others. x = n · ln 2 + r, and 2ⁿ · (eʳ − 1) + (2ⁿ − 1) loses
-  /// nothing near zero.
-  @inline(__always)
-  static func expMinusOne(_ x: Float) -> Float {
-    var c = x < -30 ? -30 : x
-    c = c > 0 ? 0 : c
-    let n = (c * 1.442_695_04).rounded(.toNearestOrEven)
-    var r = Float(-0.693_145_752).multipliedThenAdded(n, c)
-    r = Float(-1.428_606_77e-6).multipliedThenAdded(n, r)
-    var p: Float = 1.393_405_6e-3
-    p = p.multipliedThenAdded(r, 8.360_877_5e-3)
-    p = p.multipliedThenAdded(r, 4.166_573_3e-2)
-    p = p.multipliedThenAdded(r, 1.666_657_5e-1)
-    p = p.multipliedThenAdded(r, 0.5)
-    p = p.multipliedThenAdded(r * r, r)
-    let k = Int32(bitPattern: (n + 12_582_912).bitPattern) &- 0x4B40_0000
-    let scale = Float(bitPattern: UInt32(bitPattern: (k &+ 127) << 23))
-    return scale.multipliedThenAdded(p, scale - 1)
   }
 
   // MARK: Tensors

@@ -12,7 +12,8 @@ extension Ops {
     switch operand.dtype {
     case .float32:
       if let kernel = V.floatKernel {
-        result = try mapRuns(operand, to: .float32, kernel)
+        // The end of a run is evaluated otherwise, so there must be one run.
+        result = try mapRuns(operand.contiguous(), to: .float32, kernel)
       } else {
         result = try mapElements(operand, UnaryElement<V, Float>.self)
       }
@@ -54,25 +55,31 @@ private enum UnaryElement<F: UnaryFunction, T: ElementaryFunctions>: ElementFunc
 }
 
 enum ExpFunction: UnaryFunction {
+  static var floatKernel: RunKernel? { FloatFunctions.exp }
   static var doubleKernel: RunKernel? { VectorFunctions.exp }
   @inline(__always) static func apply<T: ElementaryFunctions>(_ x: T) -> T { T.exp(x) }
 }
 enum LogFunction: UnaryFunction {
+  static var floatKernel: RunKernel? { FloatFunctions.log }
   static var doubleKernel: RunKernel? { VectorFunctions.log }
   @inline(__always) static func apply<T: ElementaryFunctions>(_ x: T) -> T { T.log(x) }
 }
 enum TanhFunction: UnaryFunction {
+  static var floatKernel: RunKernel? { FloatFunctions.tanh }
   static var doubleKernel: RunKernel? { VectorFunctions.tanh }
   @inline(__always) static func apply<T: ElementaryFunctions>(_ x: T) -> T { T.tanh(x) }
 }
 enum SigmoidFunction: UnaryFunction {
+  static var floatKernel: RunKernel? { FloatFunctions.sigmoid }
   static var doubleKernel: RunKernel? { VectorFunctions.sigmoid }
   @inline(__always) static func apply<T: ElementaryFunctions>(_ x: T) -> T { T.sigmoid(x) }
 }
 enum Expm1Function: UnaryFunction {
+  static var floatKernel: RunKernel? { FloatFunctions.expm1 }
   @inline(__always) static func apply<T: ElementaryFunctions>(_ x: T) -> T { T.expm1(x) }
 }
 enum Log1pFunction: UnaryFunction {
+  static var floatKernel: RunKernel? { FloatFunctions.log1p }
   @inline(__always) static func apply<T: ElementaryFunctions>(_ x: T) -> T { T.log1p(x) }
 }
 enum SqrtFunction: UnaryFunction {
@@ -86,6 +93,7 @@ enum ReluFunction: UnaryFunction {
 }
 /// log(1 + eˣ), written so that neither end overflows.
 enum SoftplusFunction: UnaryFunction {
+  static var floatKernel: RunKernel? { FloatFunctions.softplus }
   @inline(__always) static func apply<T: ElementaryFunctions>(_ x: T) -> T {
     // As Eigen and TensorFlow round it: eˣ below a threshold, x above its opposite.
     let threshold = T.log(T.ulpOfOne) + 2
@@ -95,7 +103,16 @@ enum SoftplusFunction: UnaryFunction {
   }
 }
 enum EluFunction: UnaryFunction {
+  static var floatKernel: RunKernel? { FloatFunctions.elu }
   @inline(__always) static func apply<T: ElementaryFunctions>(_ x: T) -> T { x > 0 ? x : T.expm1(x) }
+}
+enum SeluFunction: UnaryFunction {
+  static let scale = 1.050_700_987_355_480_5
+  static let scaleAlpha = 1.758_099_340_847_376_9
+  static var floatKernel: RunKernel? { FloatFunctions.selu }
+  @inline(__always) static func apply<T: ElementaryFunctions>(_ x: T) -> T {
+    x < 0 ? T(scaleAlpha) * (T.exp(x) - 1) : T(scale) * x
+  }
 }
 enum CeilFunction: UnaryFunction {
   @inline(__always) static func apply<T: ElementaryFunctions>(_ x: T) -> T { x.rounded(.up) }
@@ -114,9 +131,11 @@ enum ReciprocalFunction: UnaryFunction {
 }
 
 enum SinFunction: UnaryFunction {
+  static var floatKernel: RunKernel? { FloatFunctions.sin }
   @inline(__always) static func apply<T: ElementaryFunctions>(_ x: T) -> T { T.via(x, Glibc.sinf, Glibc.sin) }
 }
 enum CosFunction: UnaryFunction {
+  static var floatKernel: RunKernel? { FloatFunctions.cos }
   @inline(__always) static func apply<T: ElementaryFunctions>(_ x: T) -> T { T.via(x, Glibc.cosf, Glibc.cos) }
 }
 enum TanFunction: UnaryFunction {
@@ -183,6 +202,7 @@ enum CbrtFunction: UnaryFunction {
   }
 }
 enum ErfFunction: UnaryFunction {
+  static var floatKernel: RunKernel? { FloatFunctions.erf }
   @inline(__always) static func apply<T: ElementaryFunctions>(_ x: T) -> T { T.via(x, Glibc.erff, Glibc.erf) }
 }
 enum LgammaFunction: UnaryFunction {
@@ -259,10 +279,14 @@ extension Ops {
   }
   /// Klambauer et al. 2017: λx above 0, λα(eˣ − 1) below.
   public static func selu(_ x: Tensor) throws -> Tensor {
-    let lambda = 1.050_700_987_355_480_5
-    let alpha = 1.673_263_242_354_377_2
-    let negativePart = try multiply(constant(alpha, like: x), elu(minimum(x, constant(0, like: x))))
-    return try multiply(constant(lambda, like: x), add(relu(x), negativePart))
+    let scaleAlpha = SeluFunction.scaleAlpha
+    return try floatUnary(SeluFunction.self, "selu", x) { x, y in
+      { g in
+        let below = try add(y, constant(scaleAlpha, like: y))
+        let above = try Tensor.full(y.shape, .float(SeluFunction.scale), dtype: y.dtype)
+        return try multiply(g, whereTrue(less(x, constant(0, like: x)), below, above))
+      }
+    }
   }
   /// x above 0, `slope`·x below.
   public static func leakyRelu(_ x: Tensor, slope: Double = 0.2) throws -> Tensor {
@@ -283,7 +307,7 @@ extension Ops {
       let inner = try multiply(constant(0.797_884_560_802_865_4, like: x), add(x, cubic))
       return try multiply(multiply(half, x), add(one, tanh(inner)))
     }
-    let inner = try erf(multiply(x, constant(0.707_106_781_186_547_6, like: x)))
+    let inner = try erf(divide(x, constant(1.414_213_562_373_095_1, like: x)))
     return try multiply(multiply(half, x), add(one, inner))
   }
   /// 1 / x.
