@@ -298,7 +298,7 @@ extension Ops {
   public static func softsign(_ x: Tensor) throws -> Tensor {
     try divide(x, add(abs(x), constant(1, like: x)))
   }
-  /// ½x(1 + erf(x / √2)), or the tanh approximation of Hendrycks & Gimpel.
+  /// ½x · erfc(−x / √2), or the tanh approximation of Hendrycks & Gimpel.
   public static func gelu(_ x: Tensor, approximate: Bool = false) throws -> Tensor {
     let half = try constant(0.5, like: x)
     let one = try constant(1, like: x)
@@ -307,8 +307,8 @@ extension Ops {
       let inner = try multiply(constant(0.797_884_560_802_865_4, like: x), add(x, cubic))
       return try multiply(multiply(half, x), add(one, tanh(inner)))
     }
-    let inner = try erf(divide(x, constant(1.414_213_562_373_095_1, like: x)))
-    return try multiply(multiply(half, x), add(one, inner))
+    let outer = try erfc(multiply(negative(x), constant(0.707_106_781_186_547_6, like: x)))
+    return try multiply(multiply(half, x), outer)
   }
   /// 1 / x.
   public static func reciprocal(_ x: Tensor) throws -> Tensor {
