@@ -2,7 +2,7 @@ import COneDNN
 
 /// Products of two matrices of equal dtype.
 ///
-/// Three ways, chosen by size: plain loops where a call into a library would cost more than the product,
+/// Inner products of float64 are summed as NumPy's are. Else three ways, chosen by size: plain loops where a call into a library would cost more than the product,
 /// oneDNN's `sgemm` for float32, and a blocked kernel of our own for float64 (oneDNN has none). Integers
 /// use plain loops over rows.
 
@@ -24,7 +24,9 @@ func multiplyMatrices(_ a: Tensor, _ b: Tensor, into result: Tensor) throws {
       try largeFloatProduct(a, b, result, m, k, n)
     }
   case .float64:
-    if m &* n &* k <= 4096 {
+    if m == 1 && n == 1 {
+      try doubleDot(a, b, result, k)
+    } else if m &* n &* k <= 4096 {
       smallProduct(
         a.pointer(Double.self), a.strides, b.pointer(Double.self), b.strides, result.pointer(Double.self), m,
         k, n)
