@@ -124,10 +124,13 @@ enum FloatExtremes {
 
   /// The position of the first extreme of a gapless run that is not empty; the first NaN if there is one.
   ///
-  /// - Parameter extreme: the extreme of a run and a first value.
+  /// - Parameters:
+  ///   - extreme: the extreme of a run and a first value.
+  ///   - find: the position of a value from one on.
   @inline(__always)
   static func position<T: BinaryFloatingPoint>(
-    _ p: UnsafePointer<T>, _ count: Int, _ extreme: (T, UnsafePointer<T>, Int) -> T
+    _ p: UnsafePointer<T>, _ count: Int, _ extreme: (T, UnsafePointer<T>, Int) -> T,
+    _ find: (T, UnsafePointer<T>, Int, Int) -> Int
   ) -> Int {
     var best = p[0]
     if best != best { return 0 }
@@ -147,7 +150,30 @@ enum FloatExtremes {
       }
       start += length
     }
-    while p[found] != best { found += 1 }
-    return found
+    return find(best, p, found, count)
+  }
+
+  /// The position of a double, from `start` on; it must be there.
+  @inline(__always)
+  static func find(_ value: Double, _ p: UnsafePointer<Double>, _ start: Int, _ count: Int) -> Int {
+    var i = start
+    let wanted = SIMD8<Double>(repeating: value)
+    while i &+ 8 <= count, !any(UnsafeRawPointer(p + i).loadUnaligned(as: SIMD8<Double>.self) .== wanted) {
+      i &+= 8
+    }
+    while p[i] != value { i &+= 1 }
+    return i
+  }
+
+  /// The position of a float, from `start` on; it must be there.
+  @inline(__always)
+  static func find(_ value: Float, _ p: UnsafePointer<Float>, _ start: Int, _ count: Int) -> Int {
+    var i = start
+    let wanted = SIMD16<Float>(repeating: value)
+    while i &+ 16 <= count, !any(UnsafeRawPointer(p + i).loadUnaligned(as: SIMD16<Float>.self) .== wanted) {
+      i &+= 16
+    }
+    while p[i] != value { i &+= 1 }
+    return i
   }
 }

@@ -269,23 +269,40 @@ public final class FourierTransform {
     let gap = stride * m
     let unit = count / p
     for q in 0..<m {
-      for j in 0..<stride {
-        let from = j + stride * q
-        let to = j + stride * p * q
-        for k in 0..<p {
-          var (x, y) = (re[from], im[from])
+      let (a, b) = (re + stride * q, im + stride * q)
+      for k in 0..<p {
+        let (wr, wi) = k == 0 ? (1, 0) : (c[(k - 1) * m + q], s[(k - 1) * m + q])
+        let (o, t) = (outRe + stride * (p * q + k), outIm + stride * (p * q + k))
+        var j = 0
+        while j + 4 <= stride {
+          var (x, y) = (FourierTransform.load(a + j), FourierTransform.load(b + j))
+          var root = 0
+          for l in 1..<p {
+            root += k * unit
+            if root >= count { root %= count }
+            let (c, s) = (Packet(repeating: cosines[root]), Packet(repeating: sines[root]))
+            let (u, v) = (FourierTransform.load(a + j + l * gap), FourierTransform.load(b + j + l * gap))
+            x += u * c - v * s
+            y += u * s + v * c
+          }
+          FourierTransform.store(x * Packet(repeating: wr) - y * Packet(repeating: wi), o + j)
+          FourierTransform.store(x * Packet(repeating: wi) + y * Packet(repeating: wr), t + j)
+          j += 4
+        }
+        while j < stride {
+          var (x, y) = (a[j], b[j])
           var root = 0
           for l in 1..<p {
             root += k * unit
             if root >= count { root %= count }
             let (c, s) = (cosines[root], sines[root])
-            let (a, b) = (re[from + l * gap], im[from + l * gap])
-            x += a * c - b * s
-            y += a * s + b * c
+            let (u, v) = (a[j + l * gap], b[j + l * gap])
+            x += u * c - v * s
+            y += u * s + v * c
           }
-          let (wr, wi) = k == 0 ? (1, 0) : (c[(k - 1) * m + q], s[(k - 1) * m + q])
-          outRe[to + k * stride] = x * wr - y * wi
-          outIm[to + k * stride] = x * wi + y * wr
+          o[j] = x * wr - y * wi
+          t[j] = x * wi + y * wr
+          j += 1
         }
       }
     }

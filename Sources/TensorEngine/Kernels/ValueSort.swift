@@ -38,36 +38,58 @@ enum ValueSort {
   private static func mergeRows<T: FixedWidthInteger & SignedInteger & BitwiseCopyable>(
     _ type: T.Type, _ x: Tensor, _ result: Tensor, _ length: Int, _ rows: Int, _ descending: Bool
   ) throws {
-    let words = try Tensor.uninitialized(Shape(WordSort.capacity(length)), .int64)
-    let spare = try Tensor.uninitialized(Shape(WordSort.capacity(length)), .int64)
-    let data = words.pointer(Int64.self)
-    let flip: Int64 = descending ? -1 : 0
+    // Several rows are shared out, a single one is sorted by several threads.
+    let parts = x.count >= OpenMP.sharedCount && rows > 1 ? 2 : 1
+    let room = WordSort.capacity(length)
+    let words = try Tensor.uninitialized(Shape(parts * room), .int64)
+    let spare = try Tensor.uninitialized(Shape(parts * room), .int64)
+    let (data, other) = (words.pointer(Int64.self), spare.pointer(Int64.self))
+    let source = UnsafePointer(x.pointer(T.self))
+    let target = result.pointer(T.self)
     let isFloat = x.dtype.isFloating
+    var row = 0
+    while row < rows {
+      try Engine.checkInterrupt()
+      // About as many elements between two looks at the interruption flag as elsewhere.
+      let count = Swift.min(rows - row, Swift.max(interruptBlock / Swift.max(length, 1), 1))
+      let first = row
+      OpenMP.forEach(parts, isLarge: parts > 1) { part in
+        for r in (first + count * part / parts)..<(first + count * (part + 1) / parts) {
+          mergeRow(
+            source + r &* length, target + r &* length, length, data + part &* room, other + part &* room,
+            isFloat: isFloat, flip: descending ? -1 : 0, isAlone: parts == 1)
+        }
+      }
+      row += count
+    }
+    withExtendedLifetime((words, spare)) {}
+  }
+
+  @inline(__always)
+  private static func mergeRow<T: FixedWidthInteger & SignedInteger & BitwiseCopyable>(
+    _ p: UnsafePointer<T>, _ o: UnsafeMutablePointer<T>, _ length: Int, _ data: UnsafeMutablePointer<Int64>,
+    _ spare: UnsafeMutablePointer<Int64>, isFloat: Bool, flip: Int64, isAlone: Bool
+  ) {
     let infinity: T = T.bitWidth == 64 ? T(truncatingIfNeeded: 0x7FF0_0000_0000_0000 as Int64) : 0x7F80_0000
     let missing: T = T.bitWidth == 64 ? T(truncatingIfNeeded: 0x7FF8_0000_0000_0000 as Int64) : 0x7FC0_0000
-    for row in 0..<rows {
-      if row & 63 == 0 { try Engine.checkInterrupt() }
-      let p = UnsafeRawPointer(x.pointer(T.self) + row &* length).assumingMemoryBound(to: T.self)
-      let o = result.pointer(T.self) + row &* length
-      if isFloat {
-        for i in 0..<length {
-          let bits = p[i]
-          let key = Int64(truncatingIfNeeded: bits ^ ((bits &>> T(T.bitWidth - 1)) & T.max)) ^ flip
-          data[i] = bits & T.max > infinity ? Int64.max : key
-        }
-      } else {
-        for i in 0..<length { data[i] = Int64(truncatingIfNeeded: p[i]) ^ flip }
+    if isFloat {
+      for i in 0..<length {
+        let bits = p[i]
+        let key = Int64(truncatingIfNeeded: bits ^ ((bits &>> T(T.bitWidth - 1)) & T.max)) ^ flip
+        data[i] = bits & T.max > infinity ? Int64.max : key
       }
-      let sorted = WordSort.sort(data, spare.pointer(Int64.self), length)
-      if isFloat {
-        for i in 0..<length {
-          let key = T(truncatingIfNeeded: sorted[i] ^ flip)
-          let bits = key ^ ((key &>> T(T.bitWidth - 1)) & T.max)
-          o[i] = sorted[i] == Int64.max ? missing : bits
-        }
-      } else {
-        for i in 0..<length { o[i] = T(truncatingIfNeeded: sorted[i] ^ flip) }
+    } else {
+      for i in 0..<length { data[i] = Int64(truncatingIfNeeded: p[i]) ^ flip }
+    }
+    let sorted = WordSort.sort(data, spare, length, isShared: isAlone)
+    if isFloat {
+      for i in 0..<length {
+        let key = T(truncatingIfNeeded: sorted[i] ^ flip)
+        let bits = key ^ ((key &>> T(T.bitWidth - 1)) & T.max)
+        o[i] = sorted[i] == Int64.max ? missing : bits
       }
+    } else {
+      for i in 0..<length { o[i] = T(truncatingIfNeeded: sorted[i] ^ flip) }
     }
   }
 

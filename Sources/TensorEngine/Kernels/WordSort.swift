@@ -16,14 +16,15 @@ enum WordSort {
   /// How many words of room `sort` needs for `count` words.
   static func capacity(_ count: Int) -> Int { (count + 63) / 64 * 64 + 16 }
 
-  /// Sorts `count` words at `data`, ascending, on several threads if they are many.
+  /// Sorts `count` words at `data`, ascending, on several threads if they are many and `isShared`.
   ///
   /// - Parameters:
   ///   - data: room for `capacity(count)` words; what lies behind the words is overwritten.
   ///   - spare: as much room again.
   /// - Returns: where the sorted words lie: one of the two.
   static func sort(
-    _ data: UnsafeMutablePointer<Word>, _ spare: UnsafeMutablePointer<Word>, _ count: Int
+    _ data: UnsafeMutablePointer<Word>, _ spare: UnsafeMutablePointer<Word>, _ count: Int,
+    isShared: Bool = true
   ) -> UnsafeMutablePointer<Word> {
     if count <= 24 {
       insert(data, count)
@@ -32,7 +33,7 @@ enum WordSort {
     let padded = (count + 63) / 64 * 64
     for i in count..<(padded + 16) { data[i] = Word.max }
     let chunks = (padded + chunk - 1) / chunk
-    let isLarge = count >= OpenMP.sharedCount
+    let isLarge = isShared && count >= OpenMP.sharedCount
     OpenMP.forEach(chunks, isLarge: isLarge) { index in
       let start = index * chunk
       let length = Swift.min(chunk, padded - start)

@@ -4,6 +4,12 @@ import Glibc
 protocol BinaryFunction {
   static func float<T: FloatScalar>(_ a: T, _ b: T) -> T
   static func integer<T: IntegerScalar>(_ a: T, _ b: T) -> T
+  /// The function of runs of float64, where there is a faster way than one pair after the other.
+  static var doubleKernel: PairKernel? { get }
+}
+
+extension BinaryFunction {
+  static var doubleKernel: PairKernel? { nil }
 }
 
 private enum FloatPair<F: BinaryFunction, T: FloatScalar>: PairFunction {
@@ -20,7 +26,9 @@ func applyBinary<F: BinaryFunction>(_ f: F.Type, _ op: StaticString, _ a: Tensor
 {
   switch a.dtype {
   case .float32: return try zipElements(a, b, op: op, FloatPair<F, Float>.self)
-  case .float64: return try zipElements(a, b, op: op, FloatPair<F, Double>.self)
+  case .float64:
+    if let kernel = F.doubleKernel { return try zipRuns(a, b, op: op, to: .float64, kernel) }
+    return try zipElements(a, b, op: op, FloatPair<F, Double>.self)
   case .int8: return try zipElements(a, b, op: op, IntegerPair<F, Int8>.self)
   case .int16: return try zipElements(a, b, op: op, IntegerPair<F, Int16>.self)
   case .int32: return try zipElements(a, b, op: op, IntegerPair<F, Int32>.self)
@@ -96,6 +104,7 @@ enum RemainderFunction: BinaryFunction {
   }
 }
 enum PowerFunction: BinaryFunction {
+  static var doubleKernel: PairKernel? { VectorFunctions.power }
   @inline(__always) static func float<T: FloatScalar>(_ a: T, _ b: T) -> T {
     if T.self == Double.self { return unsafeBitCast(Glibc.pow(a.asDouble, b.asDouble), to: T.self) }
     return T(Glibc.powf(Float(a), Float(b)))

@@ -278,14 +278,18 @@ extension Ops {
       if T.self == Double.self {
         let q = UnsafeRawPointer(p).assumingMemoryBound(to: Double.self)
         return isMax
-          ? FloatExtremes.position(q, count) { FloatExtremes.largest($0, $1, $2) }
-          : FloatExtremes.position(q, count) { FloatExtremes.smallest($0, $1, $2) }
+          ? FloatExtremes.position(
+            q, count, { FloatExtremes.largest($0, $1, $2) }, { FloatExtremes.find($0, $1, $2, $3) })
+          : FloatExtremes.position(
+            q, count, { FloatExtremes.smallest($0, $1, $2) }, { FloatExtremes.find($0, $1, $2, $3) })
       }
       if T.self == Float.self {
         let q = UnsafeRawPointer(p).assumingMemoryBound(to: Float.self)
         return isMax
-          ? FloatExtremes.position(q, count) { FloatExtremes.largest($0, $1, $2) }
-          : FloatExtremes.position(q, count) { FloatExtremes.smallest($0, $1, $2) }
+          ? FloatExtremes.position(
+            q, count, { FloatExtremes.largest($0, $1, $2) }, { FloatExtremes.find($0, $1, $2, $3) })
+          : FloatExtremes.position(
+            q, count, { FloatExtremes.smallest($0, $1, $2) }, { FloatExtremes.find($0, $1, $2, $3) })
       }
       guard T.dtype.isInteger else { return nil }
       var best = p[0]
@@ -309,6 +313,43 @@ extension Ops {
       return found
     }
 
+    /// Searches columns that lie side by side, some hundred at a time, row after row.
+    @inline(__always)
+    private func searchColumns<T: TensorScalar>(
+      _ p: UnsafeMutablePointer<T>, _ out: UnsafeMutablePointer<Int64>, _ columns: Int, _ length: Int,
+      _ stride: Int
+    ) {
+      let best = Engine.state.pointee.tiles.assumingMemoryBound(to: T.self)
+      var from = 0
+      while from < columns {
+        let width = Swift.min(columns - from, 512)
+        let positions = out + from
+        for i in 0..<width {
+          best[i] = p[from &+ i]
+          positions[i] = 0
+        }
+        for j in 1..<Swift.max(length, 1) {
+          let row = p + (from &+ j &* stride)
+          if isMax {
+            for i in 0..<width {
+              let (value, old) = (row[i], best[i])
+              let wins = !(value <= old) && old == old
+              best[i] = wins ? value : old
+              positions[i] = wins ? Int64(j) : positions[i]
+            }
+          } else {
+            for i in 0..<width {
+              let (value, old) = (row[i], best[i])
+              let wins = !(old <= value) && old == old
+              best[i] = wins ? value : old
+              positions[i] = wins ? Int64(j) : positions[i]
+            }
+          }
+        }
+        from += width
+      }
+    }
+
     /// `x` has the searched axis last.
     func callAsFunction<T: TensorScalar>(_ type: T.Type) throws {
       let base = x.pointer(T.self)
@@ -321,6 +362,10 @@ extension Ops {
       var outerStrides = x.strides
       outerStrides.remove(at: last)
       forEachRow(outer, outerStrides, outerStrides) { start, _, row, rowLength, rowStride, _ in
+        if rowStride == 1 && stride != 1 && rowLength >= 8 {
+          searchColumns(base + start, out + row, rowLength, length, stride)
+          return
+        }
         for i in 0..<rowLength {
           let p = base + (start + i * rowStride)
           if stride == 1 && length >= 64, let found = packed(p, length) {
