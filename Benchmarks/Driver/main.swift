@@ -108,6 +108,16 @@ for size in [64, 128, 256, 512, 1024, 2048] {
   }
 }
 
+let convolutions = values(gradus("convolution"))
+let convolutionsOther = hasTensorFlow ? values(reference("convolution")) : [:]
+for name in convolutions.keys.sorted() {
+  let ratio = convolutionsOther[name].flatMap { other in convolutions[name].map { $0 / other } }
+  rows.append(
+    Row(
+      what: name, gradus: convolutions[name], other: convolutionsOther[name], otherName: "TensorFlow",
+      unit: "ms", target: "≤ 1 × TensorFlow", met: ratio.map { $0 <= 1 }))
+}
+
 rows += trainingRows(binary: binary, folder: "\(folder)/../training", python: hasPython ? python : nil)
 
 let loops = values(gradus("loops"))
