@@ -135,7 +135,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [63, 64, 2047, 2049, 5000]) func positionsOfExtremes(_ count: Int) throws {
+  @Test(arguments: [63, 64, 2047, 2049, 5000, 300_001]) func positionsOfExtremes(_ count: Int) throws {
     var source = MT19937(seed: 3)
     let values = (0..<count).map { _ in Double(source.next32() % 1000) - 500 }
     func first(_ isBetter: (Double, Double) -> Bool, _ values: [Double]) -> Int {
@@ -144,6 +144,9 @@ import Testing
       for i in values.indices where isBetter(values[i], values[best]) { best = i }
       return best
     }
+    let plain = try Tensor(values)
+    #expect(try Ops.max(plain).scalarValue().asDouble == values.max())
+    #expect(try Ops.min(plain.cast(to: .float32)).scalarValue().asDouble == values.min())
     for dtype in [DType.float64, .float32, .int64, .int16] {
       let x = try Tensor(values).cast(to: dtype)
       #expect(try Ops.argmax(x).scalarValue().asInt == first(>, values))
@@ -157,7 +160,10 @@ import Testing
     holed[count - 3] = .nan
     holed[count - 2] = .nan
     #expect(try Ops.argmax(Tensor(holed)).scalarValue().asInt == count - 3)
-    #expect(try Ops.argmin(Tensor(holed).cast(to: .float32)).scalarValue().asInt == count - 3)
+    #expect(try Ops.max(Tensor(holed)).scalarValue().asDouble.isNaN)
+    holed[2] = .nan
+    #expect(try Ops.argmax(Tensor(holed)).scalarValue().asInt == 2)
+    #expect(try Ops.argmin(Tensor(holed).cast(to: .float32)).scalarValue().asInt == 2)
   }
 
   @Test(arguments: [(1, 1, 1), (7, 300, 5), (33, 17, 9), (65, 513, 40), (130, 300, 1), (9, 5000, 1)])

@@ -44,12 +44,12 @@ enum FloatErrors {
   /// Runs `body`; says what went wrong in it.
   @inline(__always)
   static func watch(
-    _ name: @autoclosure () -> String, _ interpreter: Interpreter, _ inputs: (Tensor, Tensor?),
-    _ body: () throws -> Tensor
+    _ name: @autoclosure () -> String, _ interpreter: Interpreter,
+    _ inputs: @autoclosure () -> (Tensor, Tensor?), _ body: () throws -> Tensor
   ) throws -> Tensor {
     if fetestexcept(mask) != 0 { feclearexcept(mask) }
     let result = try body()
-    if fetestexcept(mask) != 0 { try report(name(), interpreter, inputs, result) }
+    if fetestexcept(mask) != 0 { try report(name(), interpreter, inputs(), result) }
     return result
   }
 

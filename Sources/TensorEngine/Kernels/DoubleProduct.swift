@@ -72,16 +72,25 @@ func doubleProduct(_ a: Tensor, _ b: Tensor, _ result: Tensor, _ m: Int, _ k: In
   withExtendedLifetime((packedA, packedB)) {}
 }
 
-/// The inner product of a row and a column, in the order in which OpenBLAS, and so NumPy, adds on processors with
-/// AVX-512: four sums of eight lanes, then four of four lanes, then one by one.
-func doubleDot(_ a: Tensor, _ b: Tensor, _ result: Tensor, _ k: Int) throws {
+/// The inner product of two vectors whose factors lie `strideA` and `strideB` apart, in the order in which OpenBLAS, and so
+/// NumPy, adds on processors with AVX-512: four sums of eight lanes, then four of four lanes, then one by one.
+func doubleDot(_ a: Tensor, _ strideA: Int, _ b: Tensor, _ strideB: Int, _ result: Tensor, _ k: Int) throws {
   typealias Packet = SIMD8<Double>
   typealias Half = SIMD4<Double>
   try Engine.checkInterrupt()
-  let row = a.strides[1] == 1 || k == 1 ? a : try a.copy()
-  let column = b.strides[0] == 1 || k == 1 ? b : try b.copy()
-  let p = UnsafePointer(row.pointer(Double.self))
-  let q = UnsafePointer(column.pointer(Double.self))
+  var (p, q) = (UnsafePointer(a.pointer(Double.self)), UnsafePointer(b.pointer(Double.self)))
+  // What does not lie side by side is gathered first.
+  var gathered: (Tensor, Tensor)?
+  if k > 1 && (strideA != 1 || strideB != 1) {
+    let both = (try Tensor.uninitialized(Shape(k), .float64), try Tensor.uninitialized(Shape(k), .float64))
+    let (x, y) = (both.0.pointer(Double.self), both.1.pointer(Double.self))
+    for i in 0..<k {
+      x[i] = p[i &* strideA]
+      y[i] = q[i &* strideB]
+    }
+    (p, q) = (UnsafePointer(x), UnsafePointer(y))
+    gathered = both
+  }
   @inline(__always) func wide(_ p: UnsafePointer<Double>) -> Packet {
     UnsafeRawPointer(p).loadUnaligned(as: Packet.self)
   }
@@ -116,7 +125,7 @@ func doubleDot(_ a: Tensor, _ b: Tensor, _ result: Tensor, _ k: Int) throws {
     i &+= 1
   }
   result.pointer(Double.self)[0] = total
-  withExtendedLifetime((row, column)) {}
+  withExtendedLifetime(gathered) {}
 }
 
 /// The product with one row: rows of the other factor are read as they lie, some hundred columns at a time.

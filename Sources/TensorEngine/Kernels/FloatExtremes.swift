@@ -2,6 +2,12 @@
 /// `SIMD` alone that become instructions: generic vector code, and `replace(with:where:)`, run a hundred times slower.
 enum FloatExtremes {
   static func largest(_ start: Double, _ p: UnsafePointer<Double>, _ count: Int) -> Double {
+    if count < OpenMP.sharedRun { return largestOfRun(start, p, count) }
+    let (a, b) = OpenMP.halves(count) { largestOfRun(start, p + $0, $1) }
+    return a != a || a >= b ? a : b
+  }
+
+  private static func largestOfRun(_ start: Double, _ p: UnsafePointer<Double>, _ count: Int) -> Double {
     var a = SIMD8<Double>(repeating: start)
     var b = a
     var odd = SIMD8<Double>(repeating: 0)
@@ -27,6 +33,12 @@ enum FloatExtremes {
   }
 
   static func smallest(_ start: Double, _ p: UnsafePointer<Double>, _ count: Int) -> Double {
+    if count < OpenMP.sharedRun { return smallestOfRun(start, p, count) }
+    let (a, b) = OpenMP.halves(count) { smallestOfRun(start, p + $0, $1) }
+    return a != a || a <= b ? a : b
+  }
+
+  private static func smallestOfRun(_ start: Double, _ p: UnsafePointer<Double>, _ count: Int) -> Double {
     var a = SIMD8<Double>(repeating: start)
     var b = a
     var odd = SIMD8<Double>(repeating: 0)
@@ -52,6 +64,12 @@ enum FloatExtremes {
   }
 
   static func largest(_ start: Float, _ p: UnsafePointer<Float>, _ count: Int) -> Float {
+    if count < OpenMP.sharedRun { return largestOfRun(start, p, count) }
+    let (a, b) = OpenMP.halves(count) { largestOfRun(start, p + $0, $1) }
+    return a != a || a >= b ? a : b
+  }
+
+  private static func largestOfRun(_ start: Float, _ p: UnsafePointer<Float>, _ count: Int) -> Float {
     var a = SIMD16<Float>(repeating: start)
     var b = a
     var odd = SIMD16<Float>(repeating: 0)
@@ -77,6 +95,12 @@ enum FloatExtremes {
   }
 
   static func smallest(_ start: Float, _ p: UnsafePointer<Float>, _ count: Int) -> Float {
+    if count < OpenMP.sharedRun { return smallestOfRun(start, p, count) }
+    let (a, b) = OpenMP.halves(count) { smallestOfRun(start, p + $0, $1) }
+    return a != a || a <= b ? a : b
+  }
+
+  private static func smallestOfRun(_ start: Float, _ p: UnsafePointer<Float>, _ count: Int) -> Float {
     var a = SIMD16<Float>(repeating: start)
     var b = a
     var odd = SIMD16<Float>(repeating: 0)
@@ -129,6 +153,21 @@ enum FloatExtremes {
   ///   - find: the position of a value from one on.
   @inline(__always)
   static func position<T: BinaryFloatingPoint>(
+    _ p: UnsafePointer<T>, _ count: Int, _ extreme: (T, UnsafePointer<T>, Int) -> T,
+    _ find: (T, UnsafePointer<T>, Int, Int) -> Int
+  ) -> Int {
+    if count < OpenMP.sharedRun { return positionInRun(p, count, extreme, find) }
+    let (a, second) = OpenMP.halves(count) { start, length in
+      start + positionInRun(p + start, length, extreme, find)
+    }
+    if p[a] != p[a] { return a }
+    // The later one must win on its own: it is the extreme of both, and not the same as the first.
+    let isSecond = p[second] != p[second] || (p[a] != p[second] && extreme(p[a], p + second, 1) != p[a])
+    return isSecond ? second : a
+  }
+
+  @inline(__always)
+  private static func positionInRun<T: BinaryFloatingPoint>(
     _ p: UnsafePointer<T>, _ count: Int, _ extreme: (T, UnsafePointer<T>, Int) -> T,
     _ find: (T, UnsafePointer<T>, Int, Int) -> Int
   ) -> Int {

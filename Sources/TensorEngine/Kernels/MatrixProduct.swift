@@ -25,7 +25,7 @@ func multiplyMatrices(_ a: Tensor, _ b: Tensor, into result: Tensor) throws {
     }
   case .float64:
     if m == 1 && n == 1 {
-      try doubleDot(a, b, result, k)
+      try doubleDot(a, a.strides[1], b, b.strides[0], result, k)
     } else if m &* n &* k <= 4096 {
       smallProduct(
         a.pointer(Double.self), a.strides, b.pointer(Double.self), b.strides, result.pointer(Double.self), m,

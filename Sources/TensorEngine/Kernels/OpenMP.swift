@@ -28,6 +28,7 @@ final class OpenMP: Sendable {
   private let getCount: GetCount
   private let parallel: Parallel
   private let threadNumber: GetCount
+  private let teamSize: GetCount
 
   private init?() {
     OpenMP.setPolicy()
@@ -35,11 +36,13 @@ final class OpenMP: Sendable {
       let set = dlsym(library, "omp_set_num_threads"),
       let get = dlsym(library, "omp_get_max_threads"),
       let number = dlsym(library, "omp_get_thread_num"),
+      let size = dlsym(library, "omp_get_num_threads"),
       let parallel = dlsym(library, "GOMP_parallel")
     else { return nil }
     setCount = unsafeBitCast(set, to: SetCount.self)
     getCount = unsafeBitCast(get, to: GetCount.self)
     threadNumber = unsafeBitCast(number, to: GetCount.self)
+    teamSize = unsafeBitCast(size, to: GetCount.self)
     self.parallel = unsafeBitCast(parallel, to: Parallel.self)
   }
 
@@ -64,7 +67,6 @@ final class OpenMP: Sendable {
 
   private struct Work {
     let count: Int
-    let threads: Int
     let body: (Int) -> Void
     let openMP: OpenMP
     /// The floating-point exceptions of each thread, of which the caller's processor knows nothing.
@@ -92,13 +94,14 @@ final class OpenMP: Sendable {
       let raised = UnsafeMutablePointer<Int32>.allocate(capacity: threads)
       raised.initialize(repeating: 0, count: threads)
       defer { raised.deallocate() }
-      var work = Work(count: count, threads: threads, body: body, openMP: openMP, raised: raised)
+      var work = Work(count: count, body: body, openMP: openMP, raised: raised)
       withUnsafeMutablePointer(to: &work) { pointer in
         openMP.parallel(
           { raw in
             guard let work = raw?.assumingMemoryBound(to: Work.self) else { return }
             let count = work.pointee.count
-            let threads = work.pointee.threads
+            // There may be fewer threads than were asked for.
+            let threads = Int(work.pointee.openMP.teamSize())
             let number = Int(work.pointee.openMP.threadNumber())
             if number > 0 { feclearexcept(OpenMP.exceptions) }
             var i = count * number / threads
@@ -134,6 +137,20 @@ final class OpenMP: Sendable {
       }
       start += block
       try Engine.checkInterrupt()
+    }
+  }
+
+  /// Elements from which one run is reduced by two threads.
+  static let sharedRun = 1 << 18
+
+  /// What `body` gives for the two halves of `count` elements, of which the first has a multiple of eight; on two threads.
+  static func halves<R: BitwiseCopyable>(_ count: Int, _ body: (_ start: Int, _ length: Int) -> R) -> (R, R) {
+    let half = count / 2 - count / 2 % 8
+    return withUnsafeTemporaryAllocation(of: R.self, capacity: 2) { results in
+      forEach(2, isLarge: true) { part in
+        results.initializeElement(at: part, to: part == 0 ? body(0, half) : body(half, count - half))
+      }
+      return (results[0], results[1])
     }
   }
 }

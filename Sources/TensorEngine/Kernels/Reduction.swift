@@ -273,12 +273,25 @@ func pairwiseSumContiguous(_ p: UnsafePointer<Double>, _ count: Int) -> Double {
   return pairwiseSumContiguous(p, half) + pairwiseSumContiguous(p + half, count - half)
 }
 
+/// The pairwise sum of a gapless run, its two halves on two threads if it is long: they are halves anyway.
+private func sharedSum(_ p: UnsafePointer<Double>, _ count: Int) -> Double {
+  if count < OpenMP.sharedRun { return pairwiseSumContiguous(p, count) }
+  let sums = OpenMP.halves(count) { pairwiseSumContiguous(p + $0, $1) }
+  return sums.0 + sums.1
+}
+
+private func sharedSum(_ p: UnsafePointer<Float>, _ count: Int) -> Float {
+  if count < OpenMP.sharedRun { return pairwiseSumContiguous(p, count) }
+  let sums = OpenMP.halves(count) { pairwiseSumContiguous(p + $0, $1) }
+  return sums.0 + sums.1
+}
+
 enum FloatSum: Reducer {
   static var initial: Float { -0.0 }
   static var empty: Float { 0 }
   @inline(__always) static func combine(_ total: Float, _ element: Float) -> Float { total + element }
   static func run(_ total: Float, _ p: UnsafePointer<Float>, _ count: Int, _ stride: Int) -> Float {
-    total + (stride == 1 ? pairwiseSumContiguous(p, count) : pairwiseSum(p, count, stride))
+    total + (stride == 1 ? sharedSum(p, count) : pairwiseSum(p, count, stride))
   }
 }
 enum DoubleSum: Reducer {
@@ -286,7 +299,7 @@ enum DoubleSum: Reducer {
   static var empty: Double { 0 }
   @inline(__always) static func combine(_ total: Double, _ element: Double) -> Double { total + element }
   static func run(_ total: Double, _ p: UnsafePointer<Double>, _ count: Int, _ stride: Int) -> Double {
-    total + (stride == 1 ? pairwiseSumContiguous(p, count) : pairwiseSum(p, count, stride))
+    total + (stride == 1 ? sharedSum(p, count) : pairwiseSum(p, count, stride))
   }
 }
 enum IntegerSum<T: IntegerScalar>: Reducer {

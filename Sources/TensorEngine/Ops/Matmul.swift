@@ -4,6 +4,13 @@ extension Ops {
   ///
   /// - Throws: `TensorError.matmulMismatch`, which names both shapes and the axes that disagree.
   public static func matmul(_ x: Tensor, _ y: Tensor) throws -> Tensor {
+    if x.rank == 1 && y.rank == 1 && x.dtype == .float64 && y.dtype == .float64 && Engine.hooks == 0,
+      x.shape[0] == y.shape[0], x.shape[0] > 0
+    {
+      let result = try Tensor.uninitialized(Shape(), .float64)
+      try doubleDot(x, x.strides[0], y, y.strides[0], result, x.shape[0])
+      return result
+    }
     let start = Engine.startTime()
     let (a, b) = try promoted(x, y)
     guard a.rank > 0 && b.rank > 0 else {

@@ -6,6 +6,18 @@ extension Ops {
     _ f: V.Type, _ name: StaticString, _ x: Tensor,
     vjp: @escaping (Tensor, Tensor) -> (Tensor) throws -> Tensor?
   ) throws -> Tensor {
+    if Engine.hooks == 0 {
+      // Nothing has to be kept of the operand, so it is not copied.
+      switch x.dtype {
+      case .float32:
+        if let kernel = V.floatKernel { return try mapRuns(x, to: .float32, kernel) }
+        return try mapElements(x, UnaryElement<V, Float>.self)
+      case .float64:
+        if let kernel = V.doubleKernel { return try mapRuns(x, to: .float64, kernel) }
+        return try mapElements(x, UnaryElement<V, Double>.self)
+      default: break
+      }
+    }
     let start = Engine.startTime()
     let operand = x.dtype.isFloating ? x : try cast(x, to: x.dtype.floatingResult)
     let result: Tensor
