@@ -161,6 +161,7 @@ print("digits of each kind in the test:", table.sum(axis=1))
 # answer: diagonal
 # answer: the diagonal
 # hint: For a right answer, row and column have the same number.
+# wrong: in the first row => The first row holds the zeros, whatever they were called.
 # explain: Row 3, column 3 counts the threes that were called three. All else are confusions.
 # -->
 
@@ -180,7 +181,9 @@ def recall(table):
 
 # %% nbgrader={"grade": true, "grade_id": "recall-shape", "locked": true, "points": 1, "schema_version": 3, "solution": false}
 assert recall(table).shape == (10,), "one number for each digit"
+### BEGIN HIDDEN TESTS
 assert np.isclose((recall(table) * table.sum(axis=1)).sum() / table.sum(), (said == right).mean())
+### END HIDDEN TESTS
 
 # %% nbgrader={"grade": true, "grade_id": "recall-small", "locked": true, "points": 2, "schema_version": 3, "solution": false}
 assert np.allclose(recall(np.array([[3, 1], [0, 2]])), [0.75, 1.0]), "rows are digits, columns are answers"
