@@ -284,11 +284,26 @@ extension Unparser {
     }
   }
 
+  /// A string's literal without escapes; nil if quotes or line ends forbid it.
+  private static func plain(_ value: String) -> String? {
+    let points = value.unicodeScalars
+    if points.contains("\\") || points.contains("\r") { return nil }
+    let quotes = ["'", "\"", "\"\"\"", "'''"]
+    let quote = quotes.first { quote in
+      !value.contains(quote) && !(value.last.map { quote.hasPrefix(String($0)) } ?? false)
+        && (quote.count == 3 || !points.contains("\n"))
+    }
+    return quote.map { $0 + value + $0 }
+  }
+
   private mutating func constant(_ constant: Constant) {
     switch constant {
     case .ellipsis: text += "..."
     case .float(let value) where value.isInfinite: text += "1e309"
     case .imaginary(let value) where value.isInfinite: text += "1e309j"
+    case .string(let value) where isInField: text += Unparser.plain(value) ?? constant.source
+    case .bytes(let bytes) where isInField:
+      text += Unparser.plain(String(decoding: bytes, as: UTF8.self)).map { "b" + $0 } ?? constant.source
     default: text += constant.source
     }
   }
@@ -361,6 +376,7 @@ private enum FormattedStringWriter {
     case .joinedStr(let inner): return inner.map { content($0, quote: quote, isSpec: isSpec) }.joined()
     case .formattedValue(let value, let conversion, let spec):
       var unparser = Unparser()
+      unparser.isInField = true
       // As the argument of a field, so that lambdas and walruses stand in parentheses.
       unparser.expr(value, .or)
       let codes: [String] = ["", "!s", "!r", "!a"]

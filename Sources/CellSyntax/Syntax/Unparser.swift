@@ -40,6 +40,8 @@ enum Precedence: Int, Comparable {
 
 struct Unparser {
   var text = ""
+  /// Whether what is written stands in a field of an f-string, where there may be no backslash.
+  var isInField = false
   private var indent = 0
 
   // MARK: Lines

@@ -100,4 +100,14 @@ struct FuzzTests {
     }
     #expect(kept > 50)
   }
+
+  /// What long runs of `gradus-fuzz` found.
+  @Test(arguments: [
+    "f\"{',\u{0E}'.join(x)}\"", "f'{x:<4\\ud800}'", "f'''{b\"\u{1}\"}{\"\u{1}it's\"}'''",
+  ])
+  func unparsingKeepsRareCharacters(source: String) throws {
+    let module = try parse(source, options: ParserOptions(resolves: false)).module
+    let again = try parse(module.unparsed, options: ParserOptions(resolves: false)).module
+    #expect(again.dump == module.dump, "\(module.unparsed.debugDescription)")
+  }
 }
