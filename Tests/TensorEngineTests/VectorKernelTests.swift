@@ -201,6 +201,23 @@ import Testing
     #expect(try Ops.dot(apart, y).scalarValue().asDouble == expected)
   }
 
+  @Test func slicesOfTheFirstAxis() throws {
+    let x = try Ops.reshape(Tensor((0..<60).map { Double($0) }), to: [10, 6])
+    let ends: [Int?] = [nil, 0, 3, 9, 10, 25, -1, -4, -30]
+    for start in ends {
+      for stop in ends {
+        for step in [nil, 1, 2, 7, -1, -3] as [Int?] {
+          let direct = try x.sliced(start: start, stop: stop, step: step)
+          let general = try x.indexed([.slice(start: start, stop: stop, step: step)])
+          #expect(direct.shape == general.shape)
+          #expect(try direct.doubles() == general.doubles())
+        }
+      }
+    }
+    #expect(throws: TensorError.self) { try x.sliced(start: nil, stop: nil, step: 0) }
+    #expect(throws: TensorError.self) { try Tensor(scalar: 1.0).sliced(start: nil, stop: nil, step: nil) }
+  }
+
   @Test func choicesOfLargeTensors() throws {
     let count = 300_000
     let values = try Tensor((0..<count).map { Double($0 % 1000) - 500 })

@@ -44,7 +44,8 @@ enum Subscripts {
     }
   }
 
-  private static func bound(_ value: Value, _ interpreter: Interpreter) throws -> Int? {
+  /// An end or the step of a slice.
+  static func bound(_ value: Value, _ interpreter: Interpreter) throws -> Int? {
     switch value {
     case .none, .unbound: return nil
     case .int(let i): return i

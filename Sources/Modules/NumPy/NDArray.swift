@@ -44,6 +44,14 @@ final class NDArray: TensorObject {
       {
         return .object(NumPyScalar(try array.scalarValue(i, j), array.dtype))
       }
+      if case .object(let object) = key, let slice = object as? PySlice, array.rank > 0 {
+        return .object(
+          view(
+            try array.sliced(
+              start: Subscripts.bound(slice.start, interpreter),
+              stop: Subscripts.bound(slice.stop, interpreter),
+              step: Subscripts.bound(slice.step, interpreter))))
+      }
       let items = try Subscripts.items(key, .numpy, interpreter)
       let result = try array.indexed(items)
       // Only full integer indexing gives a scalar; `x[...]` and `x[()]` on rank 0 keep an array or not as in NumPy.

@@ -57,6 +57,19 @@ extension Tensor {
       offset: offset + (i < 0 ? i + length : i) * strides[0])
   }
 
+  /// A view of `x[start:stop:step]`, nil as in Python; without a list of items.
+  ///
+  /// - Throws: `TensorError.tooManyIndices` for a scalar, and where the step is zero.
+  public func sliced(start: Int?, stop: Int?, step: Int?) throws -> Tensor {
+    guard rank > 0 else { throw TensorError.tooManyIndices(rank: 0, given: 1) }
+    let bounds = try Tensor.sliceBounds(start: start, stop: stop, step: step, length: shape[0])
+    return view(
+      shape: shape.replacing(0, with: bounds.count),
+      strides: strides.replacing(
+        0, with: strides[0].multipliedReportingOverflow(by: bounds.step).partialValue),
+      offset: bounds.count > 0 ? offset + bounds.first * strides[0] : offset)
+  }
+
   /// The storage position of an element of a vector; negative coordinates count from the end.
   @inline(__always)
   private func position(_ i: Int) throws -> Int {
