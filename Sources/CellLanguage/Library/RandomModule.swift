@@ -5,10 +5,13 @@ import Glibc
 final class RandomObject: PyObject {
   var generator = MersenneTwister(key: [0])
   var nextGauss: Double?
+  /// Whether a program chose where the stream starts.
+  private(set) var isSeeded = false
 
   /// `Random.seed`.
   func seed(_ v: Value, _ interpreter: Interpreter) throws {
     nextGauss = nil
+    isSeeded = !v.isNone && !v.isUnbound
     switch v {
     case .none, .unbound:
       var now = timespec()
@@ -119,6 +122,9 @@ enum RandomModule {
     m.set(cls)
     m.set("SystemRandom", .object(cls))
     for (signature, summary, body) in table { m.function(signature, summary) { c in try body(shared, c, 0) } }
+    m.function("_is_seeded()", "Whether a program chose where the stream starts.") { _ in
+      .bool(shared.isSeeded)
+    }
     return m
   }
 

@@ -31,7 +31,8 @@ enum CallExplanation {
     default: return error
     }
     let exception = raised.exception
-    guard exception.attributes?.get(mark) == nil, !exception.type.isUserDefined,
+    guard exception.attributes?.get(mark) == nil,
+      !exception.type.isUserDefined || exception.type.isSubtype(of: TensorFlowErrors.opError),
       exception.type.isSubtype(of: ExceptionTypes.exception), exception.arguments.count <= 1,
       !exception.type.isSubtype(of: ExceptionTypes.stopIteration)
     else { return raised }

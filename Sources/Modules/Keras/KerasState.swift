@@ -11,7 +11,12 @@ final class KerasState: PyObject {
   private static let key = "keras.src.state"
   private static nonisolated(unsafe) let pyType = PyType(name: "State", module: "keras.src")
 
-  private init() {
+  private unowned let interpreter: Interpreter
+  /// How often all streams were seeded at once.
+  private(set) var seedingCount = 0
+
+  private init(_ interpreter: Interpreter) {
+    self.interpreter = interpreter
     super.init(type: KerasState.pyType)
     CallExplanation.install()
   }
@@ -20,7 +25,7 @@ final class KerasState: PyObject {
   static func of(_ interpreter: Interpreter) -> KerasState {
     if let state = interpreter.modules[key]?.namespace.get("state")?.reference as? KerasState { return state }
     let module = PyModule(key)
-    let state = KerasState()
+    let state = KerasState(interpreter)
     module.set("state", .object(state))
     interpreter.modules[key] = module
     return state
@@ -43,6 +48,9 @@ final class KerasState: PyObject {
   /// Whether the layer call under way is part of training; nil outside of calls.
   private(set) var isTraining: Bool?
 
+  /// How many calls of layers are under way.
+  var callDepth = 0
+
   /// Runs `body` as part of a call in training or not; calls inside take it over.
   func during<R>(_ training: Bool?, _ body: () throws -> R) rethrows -> R {
     let saved = isTraining
@@ -58,10 +66,19 @@ final class KerasState: PyObject {
     TensorFlowRandom.state.setSeed(seed)
     seeds = SeedSource(seed: seed)
     seenSeeds = TensorFlowRandom.state.seedCount
+    seedingCount += 1
   }
 
-  /// A seed for an initialiser without one of its own; follows `tf.random.set_seed` too.
+  /// A seed for an initialiser without one of its own: Python's `random.randint(1, 10**9)` where that stream was
+  /// seeded, as in Keras; else it follows `tf.random.set_seed`.
   func nextSeed() -> Int {
+    if let random = interpreter.modules["random"],
+      case .bool(true)? = try? interpreter.callMethod(.object(random), "_is_seeded"),
+      case .int(let drawn)? = try? interpreter.callMethod(
+        .object(random), "randint", [.int(1), .int(1_000_000_000)])
+    {
+      return drawn
+    }
     if TensorFlowRandom.state.seedCount != seenSeeds, let global = TensorFlowRandom.state.globalSeed {
       seeds = SeedSource(seed: global)
       seenSeeds = TensorFlowRandom.state.seedCount
@@ -69,21 +86,27 @@ final class KerasState: PyObject {
     return seeds.next()
   }
 
-  /// An order of n rows drawn from TensorFlow's stream.
+  /// An order of n rows: with a global seed the same at every call, since the data set that a training makes starts its
+  /// operation anew each time.
   func permutation(_ n: Int) -> [Int] {
     var order = Array(0..<n)
-    TensorFlowRandom.state.withGenerator("shuffle", seed: nil, dtype: .int64, reserved: UInt64(n)) {
-      generator in
-      var words: [UInt32] = []
-      var i = 0
-      while i + 1 < n {
-        if words.isEmpty {
-          let w = generator.next()
-          words = [w.3, w.2, w.1, w.0]
-        }
-        order.swapAt(i, i + Int(words.removeLast() % UInt32(truncatingIfNeeded: n - i)))
-        i += 1
+    var generator: Philox
+    if let seed = TensorFlowRandom.state.globalSeed {
+      let global = UInt64(bitPattern: Int64(seed))
+      generator = Philox(seed: global, opSeed: global == 0 ? (1 << 31) - 1 : 0)
+    } else {
+      let (seed, opSeed) = TensorFlowRandom.state.seeds(op: nil)
+      generator = Philox(seed: seed, opSeed: opSeed)
+    }
+    var words: [UInt32] = []
+    var i = 0
+    while i + 1 < n {
+      if words.isEmpty {
+        let w = generator.next()
+        words = [w.3, w.2, w.1, w.0]
       }
+      order.swapAt(i, i + Int(words.removeLast() % UInt32(truncatingIfNeeded: n - i)))
+      i += 1
     }
     return order
   }
@@ -106,7 +129,7 @@ enum Keras {
     switch error {
     case .invalid(let text), .incompatibleInput(let text): return PyError.valueError(text)
     case .invalidArgument(let text, let operation?):
-      return TensorFlowErrors.kernel(operation, text, name: "")
+      return TensorFlowErrors.kernel(operation, text, name: nil)
     case .invalidArgument(let text, nil): return PyError(TensorFlowErrors.invalidArgument, text)
     case .unknownName(let kind, let name, let known):
       var text = "Could not interpret \(kind) identifier: \(name)"
@@ -156,7 +179,8 @@ enum Keras {
 
   /// A variable as Python sees it.
   static func variable(_ variable: Variable, of layer: Layer?) -> TensorFlowVariable {
-    TensorFlowVariable(variable, name: variable.name)
+    if let present = variable.binding as? TensorFlowVariable { return present }
+    return TensorFlowVariable(variable, name: variable.name)
   }
 
   /// Each variable once, in order.

@@ -32,9 +32,8 @@ enum KerasUtilities {
       KerasState.of(call.interpreter).setSeed(seed)
       let numpy = try NumPyModule.submodule("numpy.random", call.interpreter)
       _ = try call.interpreter.callMethod(.object(numpy), "seed", [.int(seed)])
-      if let random = call.interpreter.modules["random"] {
-        _ = try call.interpreter.callMethod(.object(random), "seed", [.int(seed)])
-      }
+      let random = try NumPyModule.submodule("random", call.interpreter)
+      _ = try call.interpreter.callMethod(.object(random), "seed", [.int(seed)])
       return .none
     }
   }

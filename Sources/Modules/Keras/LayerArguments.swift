@@ -104,6 +104,13 @@ struct LayerArguments {
     let seeds = Draws(seed: try seed(parameter))
     return { try seeds.uniform($0) }
   }
+  /// As `uniform`; a layer that drops nothing takes no seed.
+  func uniform(rate: Double) throws -> (Shape) throws -> Tensor {
+    try rate > 0 ? uniform() : { try Tensor.zeros($0, dtype: .float32) }
+  }
+  func normal(rate: Double) throws -> (Shape) throws -> Tensor {
+    try rate > 0 ? normal() : { try Tensor.zeros($0, dtype: .float32) }
+  }
   func normal(_ parameter: String = "seed") throws -> (Shape) throws -> Tensor {
     let seeds = Draws(seed: try seed(parameter))
     return { try seeds.normal($0) }

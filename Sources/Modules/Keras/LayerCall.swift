@@ -11,6 +11,17 @@ enum LayerCall {
     -> Value
   {
     let layer = try object.ready()
+    let state = KerasState.of(interpreter)
+    if state.callDepth == 0 {
+      // What was added in the last call is past; losses of other models wait for their step.
+      for inner in Keras.allLayers(layer) where !inner.ownLosses.isEmpty {
+        let past = Set(inner.ownLosses.map(\.id))
+        NetworkThread.current.addedLosses.removeAll { past.contains($0.id) }
+        inner.ownLosses = []
+      }
+    }
+    state.callDepth += 1
+    defer { state.callDepth -= 1 }
     if let part = (layer as? PythonDefined)?.part, part.writesCall {
       return try python(object, part, arguments, interpreter)
     }
@@ -131,7 +142,9 @@ enum LayerCall {
       }
       return value
     }
-    let inputs = try bound.leaves.map { try TensorFlowConvert.tensor($0, interpreter) }
+    let inputs = try bound.leaves.map {
+      try TextInputs.tensor($0, for: layer, interpreter) ?? TensorFlowConvert.tensor($0, interpreter)
+    }
     let masks = try (bound.masks ?? bound.leaves.map { mask(of: $0) ?? .none }).map { value in
       value.isNone ? nil : try TensorFlowConvert.tensor(value, interpreter)
     }
@@ -249,11 +262,13 @@ enum LayerCall {
     let count = positional.count
     let names = keywords.map(\.0)
     var shape: Structure?
+    let readsText = TextInputs.isReader(object, interpreter)
     func run(_ tensors: [Tensor], _ pass: Pass) throws -> (outputs: [Tensor], masks: [Tensor?]) {
       var next = 0
       let filled = leaves.map { leaf -> Value in
         guard leaf.reference is SymbolicObject, next < tensors.count else { return leaf }
         next += 1
+        if readsText, let text = try? TextInputs.decoded(tensors[next - 1]) { return text }
         return value(([tensors[next - 1]], [pass.mask(next - 1)]), isModel: false)
       }
       guard case .list(let list) = structure.rebuild(filled) else { return ([], []) }

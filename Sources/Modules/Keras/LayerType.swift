@@ -52,8 +52,9 @@ extension LayerObject {
     get(type, "compute_dtype", "Element type of the computation.") { _ in .string("float32") }
     get(type, "variable_dtype", "Element type of the weights.") { _ in .string("float32") }
     get(type, "losses", "Penalties on weights, and losses the layer added.") { object in
-      var found = NetworkThread.current.addedLosses
-      for layer in Keras.allLayers(try object.ready()) {
+      let layers = Keras.allLayers(try object.ready())
+      var found = layers.flatMap(\.ownLosses)
+      for layer in layers {
         for entry in layer.regularizers {
           if let variable = entry.weight() { found.append(try entry.regularizer.penalty(variable.value)) }
         }
@@ -62,8 +63,9 @@ extension LayerObject {
     }
     method(type, "add_loss(self, loss)", "Adds to the loss of the step under way.") { object, call in
       for leaf in try Structure(call[1], call.interpreter).leaves {
-        NetworkThread.current.addedLosses.append(
-          try TensorFlowConvert.tensor(leaf, hint: .float32, call.interpreter))
+        let loss = try TensorFlowConvert.tensor(leaf, hint: .float32, call.interpreter)
+        NetworkThread.current.addedLosses.append(loss)
+        try object.ready().ownLosses.append(loss)
       }
       return .none
     }

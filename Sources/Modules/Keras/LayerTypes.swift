@@ -41,14 +41,15 @@ extension LayerObject {
       }
       let name = try a.optionalString("name") ?? KerasState.of(interpreter).uniqueName("input_layer")
       var dtype = DType.float32
+      var holdsText = false
       if a.has("dtype") {
-        if case .str(let s) = a.value("dtype"), s.string == "string" {
-          dtype = .float32
-        } else {
-          dtype = try DTypes.parse(a.value("dtype"), interpreter) ?? .float32
-        }
+        let text = try interpreter.str(a.value("dtype"))
+        holdsText = text == "string" || text.contains("'string'")
+        dtype = try holdsText ? .int64 : DTypes.parse(a.value("dtype"), interpreter) ?? .float32
       }
-      return InputLayer(shape: shape, dtype: dtype, name: name)
+      let made = InputLayer(shape: shape, dtype: dtype, name: name)
+      made.holdsText = holdsText
+      return made
     }
   }
 

@@ -65,7 +65,7 @@ extension LayerObject {
       }
     },
     make("GaussianNoise", "stddev, seed=None", prefix: "gaussian_noise", "Adds noise in training.") { a in
-      let (deviation, normal) = (try a.double("stddev"), try a.normal())
+      let (deviation, normal) = (try a.double("stddev"), try a.normal(rate: a.double("stddev")))
       return FunctionLayer(typeName: "GaussianNoise", name: a.name, shape: { $0 }) { x, pass in
         guard pass.isTraining, deviation > 0 else { return x }
         return try Ops.add(x, Ops.multiply(normal(x.shape), Tensor(.float(deviation), dtype: .float32)))
@@ -75,7 +75,7 @@ extension LayerObject {
       "GaussianDropout", "rate, seed=None", prefix: "gaussian_dropout",
       "Multiplies by noise around 1 in training."
     ) { a in
-      let (rate, normal) = (try a.double("rate"), try a.normal())
+      let (rate, normal) = (try a.double("rate"), try a.normal(rate: a.double("rate")))
       return FunctionLayer(typeName: "GaussianDropout", name: a.name, shape: { $0 }) { x, pass in
         guard pass.isTraining, rate > 0, rate < 1 else { return x }
         let deviation = try Tensor(.float((rate / (1 - rate)).squareRoot()), dtype: .float32)
@@ -132,7 +132,8 @@ extension LayerObject {
       a in
       let noise: [Int?] = [nil] + Array(repeating: 1, count: rank - 2) + [nil]
       return try Dropout(
-        rate: a.double("rate"), noiseShape: noise, typeName: name, name: a.name, uniform: a.uniform())
+        rate: a.double("rate"), noiseShape: noise, typeName: name, name: a.name,
+        uniform: a.uniform(rate: a.double("rate")))
     }
   }
 }

@@ -68,6 +68,7 @@ final class MetricObject: PyObject {
       let tensors = try values.filter { !$0.isNone }.map { try TensorFlowConvert.tensor($0, interpreter) }
       try Autodiff.withoutRecording {
         if metric.takesValues, let first = tensors.first {
+          metric.dropProvisional()
           metric.add(
             try first.cast(to: .float32).scalars(as: Float.self),
             weights: tensors.count > 1 ? try tensors[1].cast(to: .float32).scalars(as: Float.self) : nil)

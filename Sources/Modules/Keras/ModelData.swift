@@ -10,6 +10,9 @@ extension ModelObject {
   {
     func one(_ item: Value) throws -> Tensor {
       do {
+        if what == "x", let held, let texts = try TextInputs.tensor(item, for: held, interpreter) {
+          return texts
+        }
         return try Convert.tensor(item, interpreter)
       } catch let error as PyError where error.exception.type === ExceptionTypes.typeError {
         throw PyError.valueError(

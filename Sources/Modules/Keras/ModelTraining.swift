@@ -72,6 +72,7 @@ extension ModelObject {
     if optimizer == nil, stepFunction("train_step", interpreter) == nil {
       throw PyError.valueError("You must call `compile()` before using the model.")
     }
+    model.resetsMore = { [unowned self, unowned interpreter] in try resetOwnMetrics(interpreter) }
     var source: BatchSource
     var validation: BatchSource?
     if let iterated = try IteratedSource.make(r.x, self, r.classWeights, interpreter) {
@@ -117,6 +118,13 @@ extension ModelObject {
       _ = attributes?.remove(ModelObject.restoredEpoch)
     }
     defer { progress.ends() }
+    model.reportsNaN = { [unowned interpreter] origin in
+      guard let warnings = try? NumPyModule.submodule("warnings", interpreter) else { return }
+      let text = "The loss is NaN from here on. \(origin)"
+      _ = try? interpreter.callMethod(
+        .object(warnings), "warn", [.string(text), .object(ExceptionTypes.runtimeWarning)])
+    }
+    defer { model.reportsNaN = nil }
     try model.fit(
       source, validation: validation, options, listener: listener,
       step: stepFunction("train_step", interpreter),
@@ -193,6 +201,7 @@ extension ModelObject {
     _ interpreter: Interpreter
   ) throws -> Value {
     let model = try self.model()
+    model.resetsMore = { [unowned self, unowned interpreter] in try resetOwnMetrics(interpreter) }
     let source = try self.source(x, y, batch: batch, shuffles: false, sampleWeights: weights, interpreter)
     let watching = try Callbacks(
       callbacks, self, interpreter, epochs: 1, steps: steps ?? source.stepCount,
@@ -319,6 +328,15 @@ extension ModelObject {
   }
 
   // MARK: Pieces for steps of a program's own
+
+  /// Resets the metrics that a program's class lists.
+  func resetOwnMetrics(_ interpreter: Interpreter) throws {
+    guard type.isUserDefined else { return }
+    let list = try interpreter.getAttribute(.object(self), PyString.intern("metrics"))
+    for item in try interpreter.list(list) where item.reference is MetricObject {
+      _ = try interpreter.callMethod(item, "reset_state")
+    }
+  }
 
   func computeLoss(_ call: Call) throws -> Value {
     try loss(call[2], call[3], call[4], call.interpreter)

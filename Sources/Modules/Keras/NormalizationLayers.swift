@@ -83,7 +83,7 @@ extension LayerObject {
         dropout: try a.double("dropout"),
         scaleInitializer: try Keras.initializer(.string("ones"), default: "ones", a.interpreter),
         name: a.name,
-        uniform: try a.uniform())
+        uniform: try a.uniform(rate: a.double("dropout")))
     },
     make(
       "AdditiveAttention", "use_scale=True, dropout=0.0, seed=None", prefix: "additive_attention",
@@ -94,7 +94,7 @@ extension LayerObject {
         score: .additive, usesScale: try a.bool("use_scale"), dropout: try a.double("dropout"),
         scaleInitializer: try Keras.initializer(
           .string("glorot_uniform"), default: "glorot_uniform", a.interpreter), name: a.name,
-        uniform: try a.uniform())
+        uniform: try a.uniform(rate: a.double("dropout")))
     },
     make(
       "MultiHeadAttention",
@@ -115,6 +115,9 @@ extension LayerObject {
       }
       let interpreter = a.interpreter
       let (kernel, bias) = (a.value("kernel_initializer"), a.value("bias_initializer"))
+      let seed = a.value("seed")
+      // The initialiser that the maps' own are copied from takes a seed too.
+      _ = try Keras.initializer(kernel, default: "glorot_uniform", interpreter)
       return try MultiHeadAttention(
         heads: a.int("num_heads"), keySize: a.int("key_dim"), valueSize: a.optionalInt("value_dim"),
         dropout: a.double("dropout"), usesBias: a.bool("use_bias"),
@@ -122,7 +125,10 @@ extension LayerObject {
         attentionAxes: a.has("attention_axes") ? a.ints("attention_axes") : nil,
         kernelInitializer: { try Keras.initializer(kernel, default: "glorot_uniform", interpreter) },
         biasInitializer: { try Keras.initializer(bias, default: "zeros", interpreter) }, name: a.name,
-        uniform: a.uniform())
+        uniform: {
+          let draws = Draws(seed: try Keras.seed(seed, interpreter))
+          return { try draws.uniform($0) }
+        })
     },
   ]
 }

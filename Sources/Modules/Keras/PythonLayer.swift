@@ -18,6 +18,7 @@ final class PythonPart {
   private var masks = false
   /// Whether the class has a `call` of its own.
   let writesCall: Bool
+  private let writesMask: Bool
   private let writesBuild: Bool
   private var isBuilding = false
 
@@ -26,6 +27,7 @@ final class PythonPart {
     self.inner = inner
     self.interpreter = interpreter
     writesCall = object.type.pythonOverride(PyString.intern("call")) != nil
+    writesMask = object.type.pythonOverride(PyString.intern("compute_mask")) != nil
     writesBuild = object.type.pythonOverride(PyString.intern("build")) != nil
   }
 
@@ -129,6 +131,7 @@ final class PythonPart {
     let state = KerasState.of(interpreter)
     let arguments = try positional.map { try converted($0) }
     var keywords = try keywords.map { ($0.0, try converted($0.1)) }
+    let stated = keywords
     var training = state.isTraining
     if let given = keywords.first(where: { $0.0.string == "training" })?.1 {
       if !given.isNone { training = try interpreter.truth(given) }
@@ -144,12 +147,36 @@ final class PythonPart {
     try build(arguments.first ?? keywords.first?.1, layer)
     let method = try interpreter.getAttribute(.object(object), PyString.intern("call"))
     do {
-      return try state.during(training) { try interpreter.call(method, arguments, keywords) }
+      let result = try state.during(training) { try interpreter.call(method, arguments, keywords) }
+      try mark(result, object, arguments.first, interpreter)
+      return result
     } catch {
       throw CallExplanation.explain(error, object.type.name) {
-        shownArguments(arguments, keywords, interpreter)
+        shownArguments(arguments, training == nil ? stated : keywords, interpreter)
       }
     }
+  }
+
+  /// Gives a result without a mask the one that the class computes, or the input's where the layer lets masks through.
+  private func mark(
+    _ result: Value, _ object: LayerObject, _ input: Value?, _ interpreter: Interpreter
+  ) throws {
+    guard masks || writesMask, let held = result.reference as? TensorObject,
+      LayerCall.mask(of: result) == nil,
+      let input
+    else { return }
+    let previous: Value
+    switch input {
+    case .list(let l): previous = .list(l.items.map { LayerCall.mask(of: $0) ?? .none })
+    default: previous = LayerCall.mask(of: input) ?? .none
+    }
+    let mask =
+      writesMask
+      ? try interpreter.callMethod(.object(object), "compute_mask", [input, previous]) : previous
+    guard mask.reference is TensorObject else { return }
+    let table = held.attributes ?? AttributeTable()
+    table.set(LayerCall.maskName, mask)
+    held.attributes = table
   }
 
   /// The parameters of the class's `call` with what they were given or have by default.
@@ -165,7 +192,12 @@ final class PythonPart {
       } else if let given = keywords.first(where: { $0.0.string == name })?.1 {
         found.append((name, CallExplanation.text(given, interpreter)))
       } else {
-        found.append((name, "None"))
+        // Defaults belong to the last parameters.
+        let values = f?.defaults?.items ?? []
+        let place = values.count - (names.count - i)
+        let value: Value =
+          values.indices.contains(place) ? values[place] : f?.keywordDefaults?.get(name) ?? .none
+        found.append((name, (try? interpreter.str(value)) ?? "None"))
       }
     }
     return found
@@ -196,7 +228,10 @@ final class PythonPart {
 
   /// The class's function of tensors, for layers that hold this one.
   func run(_ inputs: [Tensor], _ pass: Pass) throws -> (outputs: [Tensor], masks: [Tensor?]) {
-    let values = inputs.enumerated().map { LayerCall.value(([$1], [pass.mask($0)]), isModel: false) }
+    let readsText = try TextInputs.isReader(pythonObject(), interpreter)
+    let values = try inputs.enumerated().map {
+      readsText ? try TextInputs.decoded($1) : LayerCall.value(([$1], [pass.mask($0)]), isModel: false)
+    }
     let named = pass.named
     var first: Value = values.count == 1 ? values[0] : .list(values)
     var keywords: [(PyString, Value)] = []

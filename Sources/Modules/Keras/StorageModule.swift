@@ -38,6 +38,11 @@ enum StorageModule {
         let d = PyDict()
         for (name, content) in try ZipArchive.read(bytes(call, 0)) where name.hasSuffix(".npy") {
           let short = String(name.dropLast(4))
+          if let rows = try NumPyFile.rows(content, name: short) {
+            let lists = rows.map { Value.list($0.map { .int($0) }) }
+            d.set(short, .object(try ObjectArray(lists, .object, shape: Shape(lists.count))))
+            continue
+          }
           d.set(short, .object(NDArray(try NumPyFile.read(content, name: short))))
         }
         return .dict(d)
@@ -50,6 +55,12 @@ enum StorageModule {
     }
     m.function("numbers(data)", "Bytes as an array of uint8.") { call in
       .object(NDArray(try Tensor(bytes(call, 0))))
+    }
+    m.function("next_seed()", "The seed of something that was given none.") { call in
+      .int(KerasState.of(call.interpreter).nextSeed())
+    }
+    m.function("seeding_count()", "How often all streams were seeded at once.") { call in
+      .int(KerasState.of(call.interpreter).seedingCount)
     }
     m.function("hash_bins(texts, count)", "The bin of each of a list of bytes.") { call in
       guard case .int(let count) = call[1], count > 0 else {
@@ -189,7 +200,8 @@ enum StorageModule {
         throw PyError.typeError("expected an input")
       }
       return .tuple([
-        input.outputShape.map { Keras.partialShapeValue($0) } ?? .none, .string(input.tensor.dtype.name),
+        input.outputShape.map { Keras.partialShapeValue($0) } ?? .none,
+        .string(input.holdsText ? "string" : input.tensor.dtype.name),
       ])
     }
     m.function("model_graph(model)", "The calls that a functional model is made of.") { call in

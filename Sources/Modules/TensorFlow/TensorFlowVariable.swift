@@ -13,6 +13,7 @@ final class TensorFlowVariable: TensorFlowObject {
     self.declaredShape = declaredShape
     displayName = name ?? variable.name
     super.init(type: TensorFlowVariable.pyType)
+    if variable.binding == nil { variable.binding = self }
   }
 
   override var tensor: Tensor { variable.value }

@@ -70,6 +70,8 @@ open class Layer {
   public var regularizers: [(weight: () -> Variable?, regularizer: Regularizer)] = []
   /// Where weights are brought back to after each step.
   public var constraints: [(weight: () -> Variable?, constraint: Constraint)] = []
+  /// Losses that the layer added in its last call outside of a model's own training.
+  public var ownLosses: [Tensor] = []
   /// A penalty on the layer's results, divided by the number of samples.
   public var activityRegularizer: Regularizer?
 
@@ -183,9 +185,12 @@ open class Layer {
     } catch {
       throw NetworkThread.current.explainFailure?(error, self, inputs, pass) ?? error
     }
-    if let activityRegularizer, pass.isTraining, let first = outputs.first, first.rank > 0 {
+    NetworkThread.current.watchesResults?(self, outputs)
+    if let activityRegularizer, let first = outputs.first, first.rank > 0 {
       let share = try Tensor(.float(1 / Double(Swift.max(first.shape[0], 1))), dtype: first.dtype)
-      NetworkThread.current.addedLosses.append(try Ops.multiply(activityRegularizer.penalty(first), share))
+      let penalty = try Ops.multiply(activityRegularizer.penalty(first), share)
+      NetworkThread.current.addedLosses.append(penalty)
+      ownLosses.append(penalty)
     }
     return (outputs, masks)
   }

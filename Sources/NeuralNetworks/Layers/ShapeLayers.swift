@@ -73,6 +73,8 @@ public final class Reshape: Layer {
 /// Where a model says what shape its input has; passes its input on.
 public final class InputLayer: Layer {
   public let dtype: DType
+  /// Whether the numbers stand for texts.
+  public var holdsText = false
 
   public init(shape: [Int?], dtype: DType = .float32, name: String) {
     self.dtype = dtype

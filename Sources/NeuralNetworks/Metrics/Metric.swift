@@ -44,6 +44,18 @@ open class Metric {
     }
   }
 
+  /// What was added on behalf of a program that may add it by itself.
+  private var provisional: (total: Float, count: Float) = (0, 0)
+
+  /// As `add(mean:of:)`, until `dropProvisional`.
+  public func addProvisional(mean: Float, of samples: Float) {
+    provisional.total += mean * samples
+    provisional.count += samples
+  }
+
+  /// Forgets what was added provisionally: the program counts by itself.
+  public func dropProvisional() { provisional = (0, 0) }
+
   /// Adds one mean of a number of samples.
   public func add(mean: Float, of samples: Float) {
     total += mean * samples
@@ -52,10 +64,14 @@ open class Metric {
 
   /// What logs show: the result under the metric's name, unless a subclass has several figures.
   open func currentFigures() throws -> Logs { [(prefix + name + suffix, result)] }
-  open var result: Double { count == 0 ? 0 : Double(total / count) }
+  open var result: Double {
+    let all = count + provisional.count
+    return all == 0 ? 0 : Double((total + provisional.total) / all)
+  }
   open func reset() {
     total = 0
     count = 0
+    provisional = (0, 0)
   }
   /// As `reset`, for metrics whose resetting may fail.
   open func clear() throws { reset() }

@@ -2,8 +2,19 @@ import TensorEngine
 
 /// Arrays in NumPy's `.npy` format, as `.npz` archives hold them.
 public enum NumPyFile {
-  /// - Throws: `NetworkError.invalid` if the bytes are damaged or hold objects or texts.
-  public static func read(_ bytes: [UInt8], name: String) throws -> Tensor {
+  /// Lists of integers from an array of objects; nil for an array of numbers.
+  ///
+  /// - Throws: `NetworkError.invalid` if the bytes are damaged or hold other objects.
+  public static func rows(_ bytes: [UInt8], name: String) throws -> [[Int]]? {
+    let (described, _, _, body) = try header(bytes, name: name)
+    guard described.dropFirst().hasPrefix("|O") else { return nil }
+    return try PickledRows.read(bytes, from: body, name: name)
+  }
+
+  /// The fields of the header, and where the elements begin.
+  private static func header(_ bytes: [UInt8], name: String) throws -> (
+    described: Substring, shape: Substring, order: Substring, body: Int
+  ) {
     func bad(_ why: String) -> NetworkError { .invalid("array '\(name)' \(why)") }
     guard bytes.count >= 10, Array(bytes.prefix(6)) == [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59] else {
       throw bad("is not in NumPy's format")
@@ -26,6 +37,13 @@ public enum NumPyFile {
     else {
       throw bad("has a damaged header")
     }
+    return (described, shapeText, order, start + length)
+  }
+
+  /// - Throws: `NetworkError.invalid` if the bytes are damaged or hold objects or texts.
+  public static func read(_ bytes: [UInt8], name: String) throws -> Tensor {
+    func bad(_ why: String) -> NetworkError { .invalid("array '\(name)' \(why)") }
+    let (described, shapeText, order, body) = try header(bytes, name: name)
     let code = String(described.dropFirst().prefix { $0 != "'" })
     let types: [String: DType] = [
       "|u1": .uint8, "|i1": .int8, "|b1": .bool, "<i2": .int16, "<i4": .int32, "<i8": .int64, "<u2": .uint16,
@@ -44,7 +62,6 @@ public enum NumPyFile {
       count = product
     }
     let width = Int(String(code.dropFirst(2))) ?? 1
-    let body = start + length
     guard (bytes.count - body) / width >= count else { throw bad("is truncated") }
     let isColumnMajor = order.hasPrefix("True")
     let extents: [Int] = isColumnMajor ? shape.reversed() : shape

@@ -28,7 +28,15 @@ open class Model: Layer {
   /// `isTrainable` of each layer as it was at `noteCompiled`.
   private var compiledFlags: [ObjectIdentifier: Bool] = [:]
   /// The mean loss of the epoch so far.
-  public let lossMetric = Metric(name: "loss")
+  public let lossMetric: Metric = {
+    let metric = Metric(name: "loss")
+    metric.takesValues = true
+    return metric
+  }()
+  /// Resets metrics that only a program's class knows.
+  public var resetsMore: (() throws -> Void)?
+  /// Told once, of the first step whose loss is not a number: where that appeared first.
+  public var reportsNaN: ((String) -> Void)?
   private var lossMean: Metric { lossMetric }
   private var outputLossMeans: [Metric] = []
 
@@ -172,6 +180,10 @@ open class Model: Layer {
       let (outputs, masks) = try applyMasked(batch.x, Pass(isTraining: true))
       let (total, parts) = try totalLoss(outputs, masks: masks, batch)
       tape.stop()
+      if let reportsNaN, try total.scalarValue().asDouble.isNaN {
+        self.reportsNaN = nil
+        reportsNaN(try Autodiff.withoutRecording { try originOfNaN(batch) })
+      }
       let gradients = try tape.gradientParts(of: [total], withRespectTo: variables.map(\.value))
       var pairs: [(gradient: TapeGradient, variable: Variable)] = []
       pairs.reserveCapacity(variables.count)
@@ -270,10 +282,11 @@ open class Model: Layer {
 
   /// Adds a loss that a program computed by itself to the running mean.
   public func countLoss(_ total: Tensor, of samples: Int) throws {
-    lossMean.add(mean: Float(try total.scalarValue().asDouble), of: Float(samples))
+    lossMean.addProvisional(mean: Float(try total.scalarValue().asDouble), of: Float(samples))
   }
 
   public func resetMetrics() throws {
+    try resetsMore?()
     lossMean.reset()
     for mean in outputLossMeans { mean.reset() }
     for metric in metrics { try metric.clear() }

@@ -7,6 +7,8 @@ public final class NetworkThread {
   public var addedLosses: [Tensor] = []
   /// Adds to an error inside a layer's function what the function was called with, where a binding wants that.
   public var explainFailure: ((Error, Layer, [Tensor], Pass) -> Error)?
+  /// Told of every layer's results while somebody looks for something in them.
+  public var watchesResults: ((Layer, [Tensor]) -> Void)?
   /// Whether the layers under way were called without saying whether this is training.
   public var isPlainCall = false
   /// Whether the number of samples is no part of what is trained or evaluated, so that errors show it as `None`.

@@ -9,6 +9,8 @@ public final class Variable {
   public let isTrainable: Bool
   /// The identity under which tapes know the variable.
   public let id: Int
+  /// What another language knows the variable as, while anybody there holds it.
+  public weak var binding: AnyObject?
 
   /// Makes a variable with a copy of `value` of its own.
   public init(_ value: Tensor, name: String = "Variable", trainable: Bool = true) throws {

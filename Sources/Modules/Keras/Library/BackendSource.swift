@@ -283,39 +283,77 @@ enum BackendSource {
     class SeedGenerator:
         """A source of seeds."""
         def __init__(self, seed=None, name=None, **kwargs):
-            import random as r
-            self.seed = seed if seed is not None else r.randint(0, 2 ** 31 - 1)
-            self._count = 0
+            if kwargs:
+                raise ValueError(f'Unrecognized keyword arguments: {kwargs}')
+            if seed is not None and not isinstance(seed, int):
+                raise ValueError(f'Argument `seed` must be an integer. Received: seed={seed}')
+            from keras.src.storage import next_seed
+            self.name = name or 'seed_generator'
+            self._initial_seed = seed
+            self.seed = seed if seed is not None else next_seed()
+            self._state = [self.seed, 0]
+        @property
+        def state(self):
+            return _tf.constant(self._state, dtype='uint32')
         def next(self, ordered=True):
-            self._count += 1
-            return _tf.constant([self.seed, self._count - 1], dtype='uint32')
+            now = list(self._state)
+            if ordered:
+                self._state[1] += 1
+            else:
+                self._state = [(v + 1) * 5387 % 933199 for v in now]
+            return _tf.constant(now, dtype='uint32')
+        def get_config(self):
+            return {'seed': self._initial_seed, 'name': self.name}
+        @classmethod
+        def from_config(cls, config):
+            return cls(**config)
+
+    _global = {'count': None, 'generator': None}
 
     def _seed(seed):
+        if seed is None:
+            from keras.src.storage import seeding_count
+            if _global['generator'] is None or _global['count'] != seeding_count():
+                _global['count'] = seeding_count()
+                _global['generator'] = SeedGenerator()
+            return [int(v) for v in _global['generator'].next(ordered=False)]
         if isinstance(seed, SeedGenerator):
             return [int(v) for v in seed.next()]
-        return [seed, 0] if isinstance(seed, int) else seed
+        if isinstance(seed, int):
+            return [((seed & 0xFFFFFFFF) ^ 0x80000000) - 0x80000000, 0]
+        raise ValueError('Argument `seed` must be either an integer or an instance of `SeedGenerator`. '
+                         f'Received: seed={seed} (of type {type(seed)})')
 
     def normal(shape, mean=0.0, stddev=1.0, dtype=None, seed=None):
-        if seed is None:
-            return _tf.random.normal(shape, mean, stddev, dtype or 'float32')
         return _tf.random.stateless_normal(shape, _seed(seed), mean, stddev, dtype or 'float32')
     def uniform(shape, minval=0.0, maxval=1.0, dtype=None, seed=None):
-        if seed is None:
-            return _tf.random.uniform(shape, minval, maxval, dtype or 'float32')
         return _tf.random.stateless_uniform(shape, _seed(seed), minval, maxval, dtype or 'float32')
     def truncated_normal(shape, mean=0.0, stddev=1.0, dtype=None, seed=None):
-        if seed is None:
-            return _tf.random.truncated_normal(shape, mean, stddev, dtype or 'float32')
         return _tf.random.stateless_truncated_normal(shape, _seed(seed), mean, stddev, dtype or 'float32')
     def randint(shape, minval, maxval, dtype='int32', seed=None):
-        if seed is None:
-            return _tf.random.uniform(shape, minval, maxval, dtype)
         return _tf.random.stateless_uniform(shape, _seed(seed), minval, maxval, dtype)
     def categorical(logits, num_samples, dtype='int32', seed=None):
-        return _tf.cast(_tf.random.categorical(logits, num_samples), dtype)
+        return _tf.random.stateless_categorical(logits, num_samples, _seed(seed), dtype)
     def shuffle(x, axis=0, seed=None):
-        return _tf.random.shuffle(x)
+        x = _tf.convert_to_tensor(x)
+        order = _tf.argsort(_tf.random.stateless_uniform([x.shape[axis]], _seed(seed)))
+        return _tf.gather(x, order, axis=axis)
     def dropout(inputs, rate, noise_shape=None, seed=None):
-        return _tf.nn.dropout(inputs, rate=rate, noise_shape=noise_shape)
+        pair = _seed(seed)
+        x = _tf.convert_to_tensor(inputs)
+        if rate >= 1:
+            return _tf.zeros_like(x)
+        shape = list(x.shape) if noise_shape is None else [n if n is not None else m for n, m in zip(noise_shape, x.shape)]
+        kept = _tf.random.stateless_uniform(shape, pair, dtype=x.dtype) >= rate
+        return x * _tf.cast(1 / (1 - rate), x.dtype) * _tf.cast(kept, x.dtype)
+    def gamma(shape, alpha, dtype=None, seed=None):
+        return _tf.random.stateless_gamma(shape, _seed(seed), alpha=alpha, dtype=dtype or 'float32')
+    def beta(shape, alpha, beta, dtype=None, seed=None):
+        first = _seed(seed)
+        second = [v + 12 for v in first]
+        dtype = dtype or 'float32'
+        a = _tf.random.stateless_gamma(shape, first, alpha=_tf.broadcast_to(_tf.cast(alpha, dtype), shape), dtype=dtype)
+        b = _tf.random.stateless_gamma(shape, second, alpha=_tf.broadcast_to(_tf.cast(beta, dtype), shape), dtype=dtype)
+        return a / (a + b)
     """#
 }

@@ -176,11 +176,11 @@ enum DatasetSource {
     .replacing("NAME", with: name)
     .replacing("SPLIT", with: split ? "test_split=0.2, " : "")
     .replacing(
-      "        PARTS\n",
+      "    PARTS\n",
       with: split
-        ? "        xs, labels = mixed(f['x'], f['y'])\n        count = int(len(xs) * (1 - test_split))\n"
-        : "        a, la = mixed(f['x_train'], f['y_train'])\n        b, lb = mixed(f['x_test'], f['y_test'])\n"
-          + "        xs, labels, count = a + b, np.concatenate([la, lb]), len(a)\n")
+        ? "    xs, labels = mixed(f['x'], f['y'])\n    count = int(len(xs) * (1 - test_split))\n"
+        : "    a, la = mixed(f['x_train'], f['y_train'])\n    b, lb = mixed(f['x_test'], f['y_test'])\n"
+          + "    xs, labels, count = a + b, np.concatenate([la, lb]), len(a)\n")
   }
 
   static let imdb = words("imdb", split: false)

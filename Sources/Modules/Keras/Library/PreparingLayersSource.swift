@@ -342,6 +342,9 @@ enum PreparingLayersSource {
 
     class StringLookup(_Lookup):
         """Words as numbers, or numbers as words."""
+        @property
+        def _reads_text(self):
+            return not self.invert
         _keys = ('invert', 'max_tokens', 'num_oov_indices', 'oov_token', 'mask_token', 'output_mode', 'sparse', 'pad_to_max_tokens',
                  'idf_weights', 'vocabulary', 'vocabulary_size', 'oov_method', 'salt', 'encoding')
         def __init__(self, max_tokens=None, num_oov_indices=1, mask_token=None, oov_token='[UNK]', vocabulary=None,
@@ -364,6 +367,7 @@ enum PreparingLayersSource {
 
     class TextVectorization(_Lookup):
         """Texts as rows of word numbers or counts."""
+        _reads_text = True
         _keys = ('max_tokens', 'standardize', 'split', 'ngrams', 'output_mode', 'output_sequence_length', 'pad_to_max_tokens', 'sparse',
                  'ragged', 'vocabulary', 'idf_weights', 'encoding', 'vocabulary_size')
         def __init__(self, max_tokens=None, standardize='lower_and_strip_punctuation', split='whitespace', ngrams=None,
@@ -461,7 +465,8 @@ enum PreparingLayersSource {
         def __init__(self, seed=None, **kwargs):
             super().__init__(**_shared(kwargs))
             self.seed, self.data_format = seed, 'channels_last'
-            self._draws = _np.random.RandomState(seed if seed is not None else _np.random.randint(2 ** 31 - 1))
+            from keras.src.storage import next_seed
+            self._draws = _np.random.RandomState(seed if seed is not None else next_seed())
         def call(self, inputs, training=True):
             if not training:
                 return _tf.cast(inputs, 'float32')

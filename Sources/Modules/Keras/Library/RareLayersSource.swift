@@ -6,6 +6,10 @@ enum RareLayersSource {
     import keras as _keras
     from keras.layers import Layer as _Layer
 
+    def _next_seed():
+        from keras.src.storage import next_seed
+        return next_seed()
+
     def serialize(layer):
         """A layer as dict."""
         return _keras.saving.serialize_keras_object(layer)
@@ -116,7 +120,15 @@ enum RareLayersSource {
             self.bias = None
         def build(self, input_shape):
             shape, bias, _ = _einsum_shapes(self.equation, self.bias_axes, input_shape, self.partial_output_shape)
-            self.kernel = self.add_weight(name='kernel', shape=tuple(shape), initializer=self.kernel_initializer,
+            maker = self.kernel_initializer
+            # What is summed over counts as the kernel's inputs, all else as its outputs.
+            kernel, found = self.equation.replace(' ', '').split(',')[1].split('->')
+            inner = [k not in found for k in kernel]
+            width = int(_np.prod([n for n, i in zip(shape, inner) if i]))
+            if len(shape) > 2 and inner == sorted(inner, reverse=True) and not isinstance(maker, _keras.initializers.Orthogonal):
+                maker = lambda shape, dtype=None: _tf.reshape(
+                    self.kernel_initializer((width, int(_np.prod(shape)) // width)), shape)
+            self.kernel = self.add_weight(name='kernel', shape=tuple(shape), initializer=maker,
                                           regularizer=self.kernel_regularizer, constraint=self.kernel_constraint)
             if bias is not None:
                 self.bias = self.add_weight(name='bias', shape=tuple(bias), initializer=self.bias_initializer,
@@ -214,7 +226,8 @@ enum RareLayersSource {
             self.activation = _keras.activations.get(activation)
             self.recurrent_activation = _keras.activations.get(recurrent_activation)
             self.use_bias, self.unit_forget_bias = use_bias, unit_forget_bias
-            self._makers = (kernel_initializer, recurrent_initializer, bias_initializer)
+            self._dropout_seed = seed if seed is not None else _next_seed()
+            self._makers = tuple(_keras.initializers.get(m) for m in (kernel_initializer, recurrent_initializer, bias_initializer))
             self._penalties = (kernel_regularizer, recurrent_regularizer, bias_regularizer)
             self._limits = (kernel_constraint, recurrent_constraint, bias_constraint)
             self.dropout, self.recurrent_dropout, self.seed = dropout, recurrent_dropout, seed
@@ -347,7 +360,7 @@ enum RareLayersSource {
         def __init__(self, height, width, seed=None, data_format=None, name=None, **kwargs):
             super().__init__(name=name, **{k: v for k, v in kwargs.items() if k in ('trainable', 'input_shape')})
             self.height, self.width, self.seed = height, width, seed
-            self._draws = _np.random.RandomState(seed if seed is not None else _np.random.randint(2 ** 31 - 1))
+            self._draws = _np.random.RandomState(seed if seed is not None else _next_seed())
         def call(self, inputs, training=True):
             x = _tf.cast(inputs, 'float32')
             h, w = x.shape[-3], x.shape[-2]
@@ -406,7 +419,7 @@ enum RareLayersSource {
         def __init__(self, factor=0.5, data_format=None, seed=None, **kwargs):
             super().__init__(**kwargs)
             self.factor, self.seed = factor, seed
-            self._draws = _np.random.RandomState(seed if seed is not None else _np.random.randint(2 ** 31 - 1))
+            self._draws = _np.random.RandomState(seed if seed is not None else _next_seed())
         def call(self, inputs, training=True):
             x = _tf.cast(inputs, 'float32')
             if not training:

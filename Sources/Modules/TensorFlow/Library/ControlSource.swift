@@ -157,8 +157,15 @@ enum ControlSource {
     def decode_raw(input_bytes, out_type, little_endian=True, fixed_length=None, name=None):
         """Bytes as numbers."""
         import numpy as np
-        data = tf.convert_to_tensor(input_bytes).numpy()
-        return tf._bytes_tensor(data, tf.as_dtype(out_type).name)
+        texts = tf.convert_to_tensor(input_bytes)
+        name = tf.as_dtype(out_type).name
+        if not texts.shape.rank:
+            return tf._bytes_tensor(texts.numpy(), name)
+        rows = [np.asarray(tf._bytes_tensor(t, name)) for t in tf.reshape(texts, [-1]).numpy().tolist()]
+        if len({len(r) for r in rows}) > 1:
+            raise tf.errors.InvalidArgumentError(None, None, 'DecodeRaw requires input strings to all be the same size, but element '
+                                                 f'1 has size {len(rows[1])} != {len(rows[0])}')
+        return tf.reshape(tf.constant(np.array(rows)), texts.shape.as_list() + [len(rows[0]) if rows else 0])
 
     def matching_files(pattern, name=None):
         """The files that fit a pattern."""

@@ -28,7 +28,15 @@ final class HeadProjection: Layer {
   private var outer: Shape { get throws { try Shape(kernelShape.dropFirst(inner)) } }
 
   override func makeWeights(_ shape: [Int?]) throws {
-    kernel = try Variable(kernelInitializer.make(kernelShape), name: "kernel")
+    // What is summed over counts as the kernel's inputs, all else as its outputs.
+    let width = try outer.elementCount
+    let isMatrix = kernelInitializer.name.hasPrefix("orthogonal") || kernelInitializer.name == "initializer"
+    let values =
+      try isMatrix
+      ? kernelInitializer.make(kernelShape)
+      : Ops.reshape(
+        kernelInitializer.make(Shape(kernelShape.elementCount / Swift.max(width, 1), width)), to: kernelShape)
+    kernel = try Variable(values, name: "kernel")
     if let biasInitializer { bias = try Variable(biasInitializer.make(outer), name: "bias") }
   }
 
@@ -57,7 +65,8 @@ public final class MultiHeadAttention: Layer {
   public let attentionAxes: [Int]?
   private let kernelInitializer: () throws -> Initializer
   private let biasInitializer: () throws -> Initializer
-  private let uniform: (Shape) throws -> Tensor
+  private let makeUniform: () throws -> (Shape) throws -> Tensor
+  private var uniform: (Shape) throws -> Tensor = { try Tensor.zeros($0, dtype: .float32) }
   private var query: HeadProjection?
   private var key: HeadProjection?
   private var value: HeadProjection?
@@ -67,13 +76,14 @@ public final class MultiHeadAttention: Layer {
   ///   - outputLengths: the result's features; the query's if nil.
   ///   - attentionAxes: axes over which steps attend to each other; all between batch and features if nil.
   ///   - kernelInitializer: makes an initialiser for each kernel.
+  ///   - uniform: makes what draws for the dropout, once the maps of query, key and value are there.
   /// - Throws: `NetworkError.invalid` unless heads and sizes are positive.
   public init(
     heads: Int, keySize: Int, valueSize: Int?, dropout: Double = 0, usesBias: Bool = true,
     outputLengths: [Int]? = nil, attentionAxes: [Int]? = nil,
     kernelInitializer: @escaping () throws -> Initializer,
     biasInitializer: @escaping () throws -> Initializer, name: String,
-    uniform: @escaping (Shape) throws -> Tensor
+    uniform: @escaping () throws -> (Shape) throws -> Tensor
   ) throws {
     guard heads > 0, keySize > 0, valueSize ?? 1 > 0 else {
       throw NetworkError.invalid(
@@ -89,7 +99,7 @@ public final class MultiHeadAttention: Layer {
     self.attentionAxes = attentionAxes
     self.kernelInitializer = kernelInitializer
     self.biasInitializer = biasInitializer
-    self.uniform = uniform
+    makeUniform = uniform
     super.init(name: name)
   }
 
@@ -126,6 +136,7 @@ public final class MultiHeadAttention: Layer {
     query = try projection("query", q, keySize)
     key = try projection("key", k, keySize)
     value = try projection("value", v, valueSize)
+    if dropout > 0 { uniform = try makeUniform() }
     guard let width = q.last ?? nil else { throw unbuilt() }
     let made = HeadProjection(
       "attention_output", kernelShape: try Shape([heads, valueSize] + (outputLengths ?? [width])), inner: 2,
