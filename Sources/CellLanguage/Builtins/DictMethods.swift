@@ -91,7 +91,7 @@ extension PyDict {
   /// `dict.update` with one positional argument: a mapping or an iterable of pairs.
   func update(from source: Value, _ interpreter: Interpreter) throws {
     if case .dict(let d) = source {
-      if table.count == 0, d.type === BuiltinTypes.dict {
+      if table.count == 0, d.isPlain {
         table = d.table
       } else {
         for e in d.table.live { try table.set(e.key, e.value, interpreter) }

@@ -188,7 +188,7 @@ enum NumberFunctions {
       if o is PyBytes { throw PyError.typeError("sum() can't sum bytes [use b''.join(seq) instead]") }
       if o is PyByteArray { throw PyError.typeError("sum() can't sum bytearray [use b''.join(seq) instead]") }
     }
-    if case .list(let l) = iterable, l.type === BuiltinTypes.list, case .int(let i) = start,
+    if case .list(let l) = iterable, l.isPlain, case .int(let i) = start,
       let total = plainSum(l.items, i)
     {
       return total

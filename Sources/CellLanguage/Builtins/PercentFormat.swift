@@ -10,6 +10,7 @@ enum PercentFormat {
   static func format(
     _ text: PyString, _ arguments: Value, _ interpreter: Interpreter, isBytes: Bool = false
   ) throws -> PyString {
+    if !isBytes, let made = TextTemplate.percent(text, arguments) { return made }
     var out = TextBuilder(capacity: text.count + 16)
     var next = 0
     let items: [Value]

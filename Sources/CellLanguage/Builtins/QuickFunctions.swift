@@ -1,43 +1,86 @@
+import Glibc
+
 /// Short ways for the built-in functions that loops call most: no binding of arguments, no arrays. Each answers the plain cases
 /// and gives nil for everything else, which then goes the function's ordinary way.
 enum QuickFunctions {
-  typealias Body = (UnsafePointer<Value>, Int, Interpreter) throws -> Value?
-
   static func install(_ m: PyModule) {
-    set(m, "len") { a, n, _ in n == 1 ? length(a[0]).map { .int($0) } : nil }
-    set(m, "abs") { a, n, _ in
-      guard n == 1 else { return nil }
-      switch a[0] {
-      case .int(let i) where i != Int.min: return .int(Swift.abs(i))
-      case .float(let d): return .float(d.magnitude)
-      default: return nil
+    set(m, "len") { a, n, result, _ in
+      guard n == 1, let count = length(a) else { return false }
+      result.setInt(count)
+      return true
+    }
+    set(m, "abs") { a, n, result, _ in
+      if n == 1, a.tag == RawTag.int, a.rawInt != Int.min {
+        result.setInt(Swift.abs(a.rawInt))
+      } else if n == 1, a.tag == RawTag.float {
+        result.setDouble(a.rawDouble.magnitude)
+      } else {
+        return false
+      }
+      return true
+    }
+    set(m, "ord") { a, n, result, _ in
+      guard n == 1, a.tag == RawTag.str else { return false }
+      return PyString.lent(a.payload) {
+        guard $0.count == 1 else { return false }
+        result.setInt(Int($0[0]))
+        return true
       }
     }
-    set(m, "ord") { a, n, _ in
-      guard n == 1, case .str(let s) = a[0], s.count == 1 else { return nil }
-      return .int(Int(s[0]))
+    set(m, "chr") { a, n, result, _ in
+      guard n == 1, a.tag == RawTag.int, a.rawInt >= 0, a.rawInt < 256 else { return false }
+      let shared = PyString.latinCharacter(a.rawInt)
+      RawObject.retain(shared)
+      result.setOwned(shared, RawTag.str)
+      return true
     }
-    set(m, "chr") { a, n, _ in
-      guard n == 1, case .int(let i) = a[0], i >= 0, i < 256 else { return nil }
-      return .str(PyString.character(UInt32(truncatingIfNeeded: i)))
+    set(m, "isinstance") { a, n, result, interpreter in
+      guard n == 2, let answer = isInstance(a[0], a[1], interpreter) else { return false }
+      result.setBool(answer)
+      return true
     }
-    set(m, "isinstance") { a, n, interpreter in
-      n == 2 ? isInstance(a[0], a[1], interpreter).map { .bool($0) } : nil
+    set(m, "min") { a, n, result, _ in
+      guard let v = extreme(a, n, smallest: true) else { return false }
+      result.pointee = v
+      return true
     }
-    set(m, "min") { a, n, _ in extreme(a, n, smallest: true) }
-    set(m, "max") { a, n, _ in extreme(a, n, smallest: false) }
+    set(m, "max") { a, n, result, _ in
+      guard let v = extreme(a, n, smallest: false) else { return false }
+      result.pointee = v
+      return true
+    }
   }
 
-  private static func set(_ m: PyModule, _ name: String, _ body: @escaping Body) {
-    (m.namespace.get(name)?.reference as? NativeFunction)?.quick = body
+  private static func set(_ m: PyModule, _ name: String, _ body: @escaping QuickMethods.Body) {
+    (m.namespace.get(name)?.reference as? NativeFunction)?.direct = body
+  }
+
+  /// `len` of what is plain.
+  @inline(__always) private static func length(_ a: Registers) -> Int? {
+    let object = a.payload
+    switch a.tag {
+    case RawTag.list:
+      return RawFields.word(object, RawFields.type) == RawObjects.listType ? RawItems.count(object) : nil
+    case RawTag.tuple:
+      return RawFields.word(object, RawFields.type) == RawObjects.tupleType ? RawItems.count(object) : nil
+    case RawTag.str:
+      return RawFields.word(object, RawFields.type) == RawObjects.textType
+        ? PyString.lent(object) { $0.count } : nil
+    case RawTag.dict: return length(a[0])
+    case RawTag.object:
+      guard RawObject.isa(object) == RawObject.isa(of: PyDeque.self) else { return nil }
+      return Unmanaged<PyDeque>.fromOpaque(UnsafeRawPointer(bitPattern: object).unsafelyUnwrapped)
+        ._withUnsafeGuaranteedRef { $0.type.isUserDefined ? nil : $0.count }
+    default: return nil
+    }
   }
 
   @inline(__always) static func length(_ v: Value) -> Int? {
     switch v {
-    case .list(let l) where l.type === BuiltinTypes.list: return RawItems.count(RawObject.address(l))
-    case .tuple(let t) where t.type === BuiltinTypes.tuple: return RawItems.count(RawObject.address(t))
-    case .str(let s) where s.type === BuiltinTypes.str: return s.count
-    case .dict(let d) where d.type === BuiltinTypes.dict: return d.table.count
+    case .list(let l) where l.isPlain: return RawItems.count(RawObject.address(l))
+    case .tuple(let t) where t.isPlain: return RawItems.count(RawObject.address(t))
+    case .str(let s) where s.isPlain: return s.count
+    case .dict(let d) where d.isPlain: return d.table.count
     default: return nil
     }
   }
@@ -58,10 +101,9 @@ enum QuickFunctions {
   }
 
   /// Of two or more integers, or of two or more floats, or of a list or tuple of them.
-  private static func extreme(_ a: UnsafePointer<Value>, _ n: Int, smallest: Bool) -> Value? {
-    if n != 1 { return n > 1 ? extremeItem(Registers(mutating: a), n, smallest) : nil }
-    let p = Registers(mutating: a)
-    guard p.tag == RawTag.list || p.tag == RawTag.tuple, let count = length(a[0]), count > 0 else {
+  private static func extreme(_ p: Registers, _ n: Int, smallest: Bool) -> Value? {
+    if n != 1 { return n > 1 ? extremeItem(p, n, smallest) : nil }
+    guard p.tag == RawTag.list || p.tag == RawTag.tuple, let count = length(p), count > 0 else {
       return nil
     }
     return extremeItem(RawItems.elements(p.payload), count, smallest)
@@ -93,7 +135,7 @@ enum QuickFunctions {
       switch v {
       case .int: return v
       case .float(let d) where d.magnitude < 0x1p62: return .int(Int(d))
-      case .str(let s) where s.type === BuiltinTypes.str && s.isASCII && s.count > 0 && s.count < 19:
+      case .str(let s) where s.isPlain && s.isASCII && s.count > 0 && s.count < 19:
         return decimal(s)
       default: return nil
       }
@@ -107,7 +149,7 @@ enum QuickFunctions {
     }
     if type === BuiltinTypes.str {
       switch v {
-      case .str(let s) where s.type === BuiltinTypes.str: return v
+      case .str(let s) where s.isPlain: return v
       case .int(let i): return .str(PyString.decimal(i))
       default: return nil
       }
@@ -131,25 +173,32 @@ enum QuickFunctions {
 extension PyString {
   /// The decimal digits of an integer.
   static func decimal(_ value: Int) -> PyString {
+    if value >= 0, value < 10 { return character(UInt32(48 + value)) }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { buffer in
+      let end = UnsafeMutableRawPointer(buffer.baseAddress.unsafelyUnwrapped) + 24
+      let start = write(decimal: value, endingAt: end)
+      let made = make(end - start, 1, true)
+      memcpy(made.buffer, start, end - start)
+      return made
+    }
+  }
+
+  /// Writes the decimal digits of an integer before `end`, and gives where they start.
+  @inline(__always) static func write(decimal value: Int, endingAt end: UnsafeMutableRawPointer)
+    -> UnsafeMutableRawPointer
+  {
     var rest = value.magnitude
-    var length = value < 0 ? 2 : 1
-    var limit: UInt = 10
-    while rest >= limit {
-      length += 1
-      let (next, overflow) = limit.multipliedReportingOverflow(by: 10)
-      if overflow { break }
-      limit = next
+    var p = end
+    repeat {
+      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+      p -= 1
+      p.storeBytes(of: UInt8(truncatingIfNeeded: 48 &+ digit), as: UInt8.self)
+      rest = quotient
+    } while rest != 0
+    if value < 0 {
+      p -= 1
+      p.storeBytes(of: UInt8(ascii: "-"), as: UInt8.self)
     }
-    let made = make(length, 1, true)
-    let buffer = made.buffer
-    var k = length - 1
-    while true {
-      buffer.storeBytes(of: UInt8(48 + rest % 10), toByteOffset: k, as: UInt8.self)
-      rest /= 10
-      if rest == 0 { break }
-      k -= 1
-    }
-    if value < 0 { buffer.storeBytes(of: UInt8(ascii: "-"), as: UInt8.self) }
-    return made
+    return p
   }
 }

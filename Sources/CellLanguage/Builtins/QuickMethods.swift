@@ -14,6 +14,7 @@ enum QuickMethods {
   static func install() {
     installTexts(BuiltinTypes.str)
     installTests(BuiltinTypes.str)
+    installTupleConstructor(BuiltinTypes.object)
     set(BuiltinTypes.dict, "get") { a, n, result, interpreter in
       guard n == 2 || n == 3, a.tag == RawTag.dict else { return false }
       let dict = Unmanaged<PyDict>.fromOpaque(UnsafeRawPointer(bitPattern: a.payload).unsafelyUnwrapped)
@@ -41,6 +42,31 @@ enum QuickMethods {
       }
       let set = Unmanaged<PySet>.fromOpaque(UnsafeRawPointer(bitPattern: a.payload).unsafelyUnwrapped)
       _ = try set._withUnsafeGuaranteedRef { try $0.table.insert(a[1], interpreter) }
+      return true
+    }
+  }
+
+  /// `tuple.__new__(cls, items)` for a user's class of tuples.
+  static func installTupleConstructor(_ object: PyType) {
+    set(object, "__new__") { a, n, result, interpreter in
+      guard n == 2, a.tag == RawTag.object, RawObject.isa(a.payload) == RawObject.isa(of: PyType.self) else {
+        return false
+      }
+      let items = a + 1
+      let isTuple =
+        items.tag == RawTag.tuple && RawFields.word(items.payload, RawFields.type) == RawObjects.tupleType
+      let isList =
+        items.tag == RawTag.list && RawFields.word(items.payload, RawFields.type) == RawObjects.listType
+      let cls = Unmanaged<PyType>.fromOpaque(UnsafeRawPointer(bitPattern: a.payload).unsafelyUnwrapped)
+      guard isTuple || isList, cls._withUnsafeGuaranteedRef({ $0.makesTuples }) else { return false }
+      let count = RawItems.count(items.payload)
+      let source = RawItems.elements(items.payload)
+      let made = RawObjects.tuple(count) {
+        for k in 0..<count { ($0 + k).initializeCopy(from: source + k) }
+      }
+      UnsafeMutableRawPointer(bitPattern: made &+ RawFields.type).unsafelyUnwrapped
+        .storeBytes(of: a.payload, as: UInt.self)
+      result.setOwned(made, RawTag.tuple)
       return true
     }
   }
@@ -83,6 +109,13 @@ enum QuickMethods {
       PyString.lent(a.payload) { s in
         PyString.lent((a + 1).payload) { result.setInt(s.find($0, in: 0..<s.count) ?? -1) }
       }
+      return true
+    }
+    set(t, "format") { a, n, result, _ in
+      guard isText(a), let made = PyString.lent(a.payload, { TextTemplate.braces($0, a + 1, n - 1) }) else {
+        return false
+      }
+      give(made, to: result)
       return true
     }
     for (name, atEnd) in [("startswith", false), ("endswith", true)] {

@@ -201,8 +201,8 @@ extension PyList {
 
   func extend(_ value: Value, _ interpreter: Interpreter) throws {
     switch value {
-    case .list(let l) where l.type === BuiltinTypes.list: items += l.items
-    case .tuple(let t) where t.type === BuiltinTypes.tuple: items += t.items
+    case .list(let l) where l.isPlain: items += l.items
+    case .tuple(let t) where t.isPlain: items += t.items
     default:
       let iterator = try interpreter.makeIterator(value)
       while let v = try iterator.next(interpreter) { items.append(v) }

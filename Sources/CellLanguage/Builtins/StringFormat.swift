@@ -183,20 +183,20 @@ struct StringFormat {
 extension Interpreter {
   /// `str(value)` as a Python string.
   public func text(_ value: Value) throws -> PyString {
-    if case .str(let s) = value, s.type === BuiltinTypes.str { return s }
+    if case .str(let s) = value, s.isPlain { return s }
     return PyString(try str(value))
   }
 
   /// `repr(value)` as a Python string.
   public func reprText(_ value: Value) throws -> PyString {
-    if case .str(let s) = value, s.type === BuiltinTypes.str { return s.quoted() }
+    if case .str(let s) = value, s.isPlain { return s.quoted() }
     return PyString(try repr(value))
   }
 
   /// `format(value, spec)` as a Python string.
   public func formatted(_ value: Value, _ spec: PyString) throws -> PyString {
     switch value {
-    case .str(let s) where s.type === BuiltinTypes.str:
+    case .str(let s) where s.isPlain:
       if spec.count == 0 { return s }
       if let text = QuickFormat.text(value, spec) { return text }
       return PyString(try format(value, spec.string))

@@ -479,7 +479,7 @@ enum StringMethods {
     } catch let e as PyError where e.isFresh && e.exception.type === ExceptionTypes.typeError {
       throw PyError.typeError("can only join an iterable")
     }
-    if items.count == 1, case .str(let only) = items[0], only.type === BuiltinTypes.str { return only }
+    if items.count == 1, case .str(let only) = items[0], only.isPlain { return only }
     if items.isEmpty { return PyString.empty }
     return try items.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return PyString.empty }

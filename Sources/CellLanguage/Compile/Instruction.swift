@@ -22,7 +22,7 @@ struct Instruction {
   }
 
   var wide: Int {
-    get { Int(b) | Int(c) << 16 }
+    @inline(__always) get { Int(b) | Int(c) << 16 }
     set {
       b = UInt16(truncatingIfNeeded: newValue)
       c = UInt16(truncatingIfNeeded: newValue >> 16)

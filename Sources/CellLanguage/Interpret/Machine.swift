@@ -48,6 +48,8 @@ final class Machine {
   private(set) var handledCount = 0
   /// What the frame that leaves the run loop gave.
   let returnSlot: Registers
+  /// Where native functions that are called the short way put their value; None between such calls.
+  let nativeSlot: Registers
   var returned: Value {
     get { returnSlot.pointee }
     set { returnSlot.pointee = newValue }
@@ -75,8 +77,9 @@ final class Machine {
     RawLayout.verify()
     _ = Machine.heap
     builtinsTable = Unmanaged.passUnretained(builtins)
-    returnSlot = .allocate(capacity: 1)
-    returnSlot.initialize(to: .none)
+    returnSlot = .allocate(capacity: 2)
+    returnSlot.initialize(repeating: .none, count: 2)
+    nativeSlot = returnSlot + 1
     // Both are touched only as far as they are used.
     registers = .allocate(capacity: Machine.registerCapacity)
     frames = .allocate(capacity: Machine.frameCapacity + 2)
@@ -90,7 +93,7 @@ final class Machine {
   }
 
   deinit {
-    returnSlot.deinitialize(count: 1)
+    returnSlot.deinitialize(count: 2)
     returnSlot.deallocate()
     registers.deallocate()
     frames.deallocate()

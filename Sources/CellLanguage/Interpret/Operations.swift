@@ -86,9 +86,9 @@ extension Interpreter {
     case .int(let i): return Interpreter.hash(int: i)
     case .float(let d): return Interpreter.hash(double: d)
     case .str(let s):
-      if s.type === BuiltinTypes.str { return s.hashValueOfText }
+      if s.isPlain { return s.hashValueOfText }
     case .tuple(let t):
-      if t.type === BuiltinTypes.tuple { return try t.hash(self) }
+      if t.isPlain { return try t.hash(self) }
     default: break
     }
     guard let o = value.reference else { return 0 }
@@ -244,8 +244,8 @@ extension Interpreter {
   /// All items of an iterable.
   public func list(_ value: Value) throws -> [Value] {
     switch value {
-    case .list(let l) where l.type === BuiltinTypes.list: return l.items
-    case .tuple(let t) where t.type === BuiltinTypes.tuple: return t.items
+    case .list(let l) where l.isPlain: return l.items
+    case .tuple(let t) where t.isPlain: return t.items
     default:
       let iterator = try makeIterator(value)
       var items: [Value] = []

@@ -24,7 +24,7 @@ extension Interpreter {
   /// `str(value)`.
   public func str(_ value: Value) throws -> String {
     switch value {
-    case .str(let s) where s.type === BuiltinTypes.str: return s.string
+    case .str(let s) where s.isPlain: return s.string
     case .none, .bool, .int, .float, .unbound: return try repr(value)
     default: break
     }

@@ -234,6 +234,24 @@ extension RawItems {
     return true
   }
 
+  /// Gives the buffer of its own that a list has more room, in place where the C library can; false where that is left to the
+  /// runtime.
+  @inline(never) static func grow(_ list: UInt) -> Bool {
+    let old = buffer(list)
+    let capacity = capacityOfBuffer(old)
+    guard RawObject.isUnique(old), capacity >= 64 else { return false }
+    let wanted = capacity + capacity / 2
+    guard
+      let new = realloc(
+        UnsafeMutableRawPointer(bitPattern: old),
+        Int(elementsOffset) + wanted * MemoryLayout<Value>.stride)
+    else { return false }
+    new.storeBytes(of: wanted << 1, toByteOffset: capacityOffset, as: Int.self)
+    UnsafeMutableRawPointer(bitPattern: list &+ itemsOffset).unsafelyUnwrapped
+      .storeBytes(of: UInt(bitPattern: new), as: UInt.self)
+    return true
+  }
+
   /// Moves the last item of a list, which has one in a buffer of its own, to a register.
   @inline(__always) static func takeLast(of list: UInt, to target: Registers) {
     let buffer = buffer(list)
@@ -356,6 +374,14 @@ enum RawLayout {
     let parts = PySlice(.int(1), .none, .int(3))
     let fields = RawObjects.partsOfSlice(RawObject.address(parts))
     precondition(fields.rawInt == 1 && (fields + 1).isNoneRaw && (fields + 2).rawInt == 3)
+    precondition(size(PyDict.self) == RawObjects.dictSize)
+    precondition(size(HashTable.Storage.self) == RawObjects.storageSize)
+    let storage = RawObjects.owned(RawObjects.storage(5, 8), as: HashTable.Storage.self)
+    let like = HashTable.Storage(capacity: 5, indexCount: 8)
+    precondition(storage.capacity == like.capacity && storage.mask == like.mask)
+    precondition(storage.used == 0 && storage.count == 0 && storage.filled == 0 && storage.index[7] == -1)
+    let dict = PyDict.make()
+    precondition(dict.count == 0 && dict.isPlain && dict.table.version == 0)
     precondition(size(AttributeLayout.self) > Int(AttributeLayout.countOffset))
     let tuple = RawObjects.owned(
       RawObjects.tuple(2) {
@@ -363,14 +389,14 @@ enum RawLayout {
         ($0 + 1).initialize(to: .int(2))
       }, as: PyTuple.self)
     precondition(counts(list).map { $0 & (RawObject.one - 1) } == RawObjects.fresh && tuple.items.count == 2)
-    precondition(tuple.type === BuiltinTypes.tuple && tuple.attributes == nil)
+    precondition(tuple.isPlain && tuple.attributes == nil)
     let empty = RawObjects.owned(RawObjects.list(0) { _ in }, as: PyList.self)
     empty.items.append(.int(1))
-    precondition(empty.items.count == 1 && empty.type === BuiltinTypes.list)
+    precondition(empty.items.count == 1 && empty.isPlain)
     let text = PyString.make(2, 1, true)
     text.buffer.storeBytes(of: 0x6261, as: UInt16.self)
     precondition(text.string == "ab" && text.isASCII && !text.isInterned && text.cachedHash == 0)
-    precondition(text.count == 2 && text.unitWidth == 1 && text.type === BuiltinTypes.str)
+    precondition(text.count == 2 && text.unitWidth == 1 && text.isPlain)
     precondition(text.appendInPlace(text) && text.string == "abab")
     let table = RawObjects.owned(RawObjects.table(1), as: AttributeTable.self)
     precondition(table.isEmpty && table.capacity == 1 && table.dictionary == nil)

@@ -242,24 +242,26 @@ extension Interpreter {
   ) throws {
     let f = Unmanaged<NativeFunction>.fromOpaque(
       UnsafeRawPointer(bitPattern: callee.payload).unsafelyUnwrapped)
+    let slot = machine.nativeSlot
     let done: Bool = try f._withUnsafeGuaranteedRef {
       guard let direct = $0.direct else { return false }
-      var result = Value.none
-      return try withUnsafeMutablePointer(to: &result) {
-        guard try direct(arguments, count, $0, self) else { return false }
-        var k = 0
-        while k < count {
-          (arguments + k).setUnbound()
-          k &+= 1
-        }
-        target.take(from: $0)
-        return true
-      }
+      return try direct(arguments, count, slot, self)
     }
-    if done { return }
+    if done {
+      var k = 0
+      while k < count {
+        (arguments + k).setUnbound()
+        k &+= 1
+      }
+      // The target may be one of the arguments. What stands in the slot afterwards counts as None.
+      let payload = slot.payload
+      let tag = slot.tag
+      slot.initializeRaw(0, RawTag.empty)
+      target.setRaw(payload, tag)
+      return
+    }
     let result: Value = try f._withUnsafeGuaranteedRef {
-      if let quick = $0.quick, let v = try quick(arguments, count, self) { return v }
-      return try $0.call(Arguments(base: arguments, count: count), self)
+      try $0.call(Arguments(base: arguments, count: count), self)
     }
     for k in 0..<count { (arguments + k).setUnbound() }
     target.pointee = result
@@ -514,7 +516,7 @@ extension Interpreter {
     }
     var extra: PyDict?
     if code.hasKeywordVariadic {
-      let dict = PyDict(minimumCapacity: others)
+      let dict = PyDict.make(minimumCapacity: others)
       extra = dict
       (base + (code.hasVariadic ? all + 1 : all)).initialize(to: .dict(dict))
     }

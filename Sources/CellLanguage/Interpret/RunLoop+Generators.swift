@@ -248,10 +248,10 @@ extension Interpreter {
 
   @inline(never) func startLoop(_ state: Registers, _ source: Registers) throws {
     switch source.pointee {
-    case .list(let l) where l.type === BuiltinTypes.list:
+    case .list(let l) where l.isPlain:
       state.copy(from: source)
       (state + 1).setInt(0)
-    case .tuple(let t) where t.type === BuiltinTypes.tuple:
+    case .tuple(let t) where t.isPlain:
       state.copy(from: source)
       (state + 1).setInt(0)
     case .object(let o) where o is PyRange:

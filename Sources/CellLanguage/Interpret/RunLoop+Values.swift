@@ -51,6 +51,10 @@ extension Interpreter {
       target.pointee = .str(a + b)
       return false
     }
+    if op == .multiply, x.tag == RawTag.str, y.tag == RawTag.int, isPlainText(x.payload) {
+      target.pointee = .str(try PyString.lent(x.payload) { try $0.repeated(y.rawInt) })
+      return false
+    }
     if i.flag & 1 != 0 {
       target.pointee = try inPlace(op, x.pointee, y.pointee)
     } else {
@@ -128,7 +132,7 @@ extension Interpreter {
   }
 
   private func compareValues(_ op: ComparisonOperation, _ x: Value, _ y: Value) throws -> Value {
-    if case .str(let a) = x, case .str(let b) = y, a.type === BuiltinTypes.str, b.type === BuiltinTypes.str {
+    if case .str(let a) = x, case .str(let b) = y, a.isPlain, b.isPlain {
       switch op {
       case .equal: return .bool(a.equals(b))
       case .notEqual: return .bool(!a.equals(b))
@@ -166,6 +170,7 @@ extension Interpreter {
       let set = unsafeDowncast(o, to: PySet.self)
       switch item.pointee {
       case .int, .str: return try set.table.contains(item.pointee, self)
+      case .tuple where !set.type.isUserDefined: return try set.table.contains(item.pointee, self)
       default: break
       }
     }
@@ -191,7 +196,7 @@ extension Interpreter {
   }
 
   @inline(never) func buildDict(_ target: Registers, _ first: Registers, _ count: Int) throws {
-    let dict = PyDict(minimumCapacity: count)
+    let dict = PyDict.make(minimumCapacity: count)
     for k in 0..<count { try dict.table.set((first + k * 2).pointee, (first + (k * 2 + 1)).pointee, self) }
     target.pointee = .dict(dict)
   }
@@ -199,6 +204,7 @@ extension Interpreter {
   @inline(never) func appendToList(_ list: Registers, _ item: Registers) {
     guard list.tag == RawTag.list else { return }
     if RawItems.append(item, to: list.payload) { return }
+    if RawItems.grow(list.payload), RawItems.append(item, to: list.payload) { return }
     Unmanaged<PyList>.fromOpaque(UnsafeRawPointer(bitPattern: list.payload).unsafelyUnwrapped)
       ._withUnsafeGuaranteedRef { $0.items.append(item.pointee) }
   }
@@ -240,14 +246,14 @@ extension Interpreter {
   @inline(never) func updateDict(_ dict: Registers, _ source: Registers, function: Registers?) throws {
     guard case .dict(let d) = dict.pointee else { return }
     let entries: [(Value, Value)]
-    if d.table.count == 0, case .dict(let other) = source.pointee, other.type === BuiltinTypes.dict,
+    if d.table.count == 0, case .dict(let other) = source.pointee, other.isPlain,
       function == nil || other.table.hasOnlyTexts
     {
       // Shared until one of them changes.
       d.table.share(other.table)
       return
     }
-    if case .dict(let other) = source.pointee, other.type === BuiltinTypes.dict {
+    if case .dict(let other) = source.pointee, other.isPlain {
       entries = other.table.live.map { ($0.key, $0.value) }
     } else if let keys = try attributeIfPresent(source.pointee, PyString.intern("keys")) {
       entries = try list(call(keys)).map { ($0, try getItem(source.pointee, $0)) }
@@ -320,7 +326,7 @@ extension Interpreter {
       target.pointee = .str(text)
     } else if flag & 4 != 0, case .str(let s) = spec.pointee, s.count > 0 {
       target.pointee = .string(try format(v, s.string))
-    } else if case .str(let s) = v, s.type === BuiltinTypes.str {
+    } else if case .str(let s) = v, s.isPlain {
       target.pointee = v
     } else if flag & 3 == 0, case .object = v {
       target.pointee = .string(try format(v, ""))
@@ -377,7 +383,7 @@ extension Interpreter {
         if d.type.isUserDefined { return false }
         let position = try d.table.position(at: key, self)
         guard position >= 0 else {
-          if d.type === BuiltinTypes.dict { throw PyError.keyError(key.pointee) }
+          if d.isPlain { throw PyError.keyError(key.pointee) }
           return false
         }
         target.copy(from: d.table.valuePointer(at: position))
@@ -396,6 +402,19 @@ extension Interpreter {
         target.setOwned(shared, RawTag.str)
         return
       }
+    }
+    if container.tag == RawTag.object, key.tag == RawTag.int,
+      RawObject.isa(container.payload) == RawObject.isa(of: PyDeque.self)
+    {
+      let deque = Unmanaged<PyDeque>.fromOpaque(
+        UnsafeRawPointer(bitPattern: container.payload).unsafelyUnwrapped)
+      let found: Bool = deque._withUnsafeGuaranteedRef { d in
+        let k = key.rawInt < 0 ? key.rawInt &+ d.count : key.rawInt
+        guard k >= 0, k < d.count else { return false }
+        target.pointee = d[k]
+        return true
+      }
+      if found { return }
     }
     if container.tag == RawTag.list, key.tag == RawTag.object,
       RawFields.word(container.payload, RawFields.type) == machine.classes.listType,
@@ -416,7 +435,7 @@ extension Interpreter {
       target.setOwned(list, RawTag.list)
       return
     }
-    if case .str(let s) = container.pointee, case .int(let i) = key.pointee, s.type === BuiltinTypes.str {
+    if case .str(let s) = container.pointee, case .int(let i) = key.pointee, s.isPlain {
       let k = i < 0 ? i &+ s.count : i
       if k >= 0, k < s.count {
         target.pointee = .str(PyString.character(s[k]))

@@ -8,14 +8,14 @@ import Glibc
 enum Blocks {
   private struct List {
     var first: UInt = 0
-    var count = 0
   }
 
   /// Blocks beyond this many bytes are not kept.
-  static let largest = 496
-  private static let listCount = 33
-  /// Blocks a list keeps.
-  private static let most = 1 << 15
+  static let largest = 1008
+  private static let listCount = 65
+  /// Bytes that wait in all lists together.
+  private static let most = 64 << 20
+  private static nonisolated(unsafe) var waiting = 0
   private static nonisolated(unsafe) var lists: UnsafeMutablePointer<List>?
 
   /// The list of blocks that hold at least `size` bytes: sizes are 8 less than a multiple of 16, as the C library makes them.
@@ -28,7 +28,7 @@ enum Blocks {
       let block = list.pointee.first
       if block != 0 {
         list.pointee.first = UnsafePointer<UInt>(bitPattern: block).unsafelyUnwrapped.pointee
-        list.pointee.count &-= 1
+        waiting &-= size
         return block
       }
     }
@@ -48,11 +48,11 @@ enum Blocks {
   /// Gives back a block of which `size` bytes were asked for.
   @inline(__always) static func give(_ block: UInt, _ size: Int) {
     if size <= largest, let lists {
-      let list = lists + list(size)
-      if list.pointee.count < most {
+      if waiting < most {
+        let list = lists + list(size)
         UnsafeMutablePointer<UInt>(bitPattern: block).unsafelyUnwrapped.pointee = list.pointee.first
         list.pointee.first = block
-        list.pointee.count &+= 1
+        waiting &+= size
         return
       }
     }
@@ -71,12 +71,16 @@ enum RawObjects {
   static let textSize = 72
   static let tableSize = 48
   static let sliceSize = 80
+  static let dictSize = 48
+  static let storageSize = 72
 
   // Addresses of types, known before the first object is made.
   private(set) static nonisolated(unsafe) var tupleType: UInt = 0
   private(set) static nonisolated(unsafe) var listType: UInt = 0
   private(set) static nonisolated(unsafe) var textType: UInt = 0
   private static nonisolated(unsafe) var sliceType: UInt = 0
+  private(set) static nonisolated(unsafe) var dictType: UInt = 0
+  private static nonisolated(unsafe) var emptyStorage: UInt = 0
   private static nonisolated(unsafe) var emptyLayout: UInt = 0
   private static nonisolated(unsafe) var isReady = false
 
@@ -85,6 +89,8 @@ enum RawObjects {
     listType = RawObject.address(BuiltinTypes.list)
     textType = RawObject.address(BuiltinTypes.str)
     sliceType = RawObject.address(BuiltinTypes.slice)
+    dictType = RawObject.address(BuiltinTypes.dict)
+    emptyStorage = RawObject.address(HashTable.none)
     isReady = true
   }
 
@@ -124,6 +130,32 @@ enum RawObjects {
     let block = begin(sliceSize, RawObject.isa(of: PySlice.self), sliceType)
     let fields = partsOfSlice(block)
     for k in 0..<3 { (fields + k).initializeCopy(from: parts + k) }
+    return block
+  }
+
+  /// An empty dictionary.
+  @inline(__always) static func dict() -> UInt {
+    if !isReady { prepare() }
+    let block = begin(dictSize, RawObject.isa(of: PyDict.self), dictType)
+    RawObject.retain(emptyStorage)
+    store(block, 32, emptyStorage)
+    store(block, 40, 0)
+    return block
+  }
+
+  /// The memory of a hash table, without entries: what `HashTable.Storage.init` makes.
+  static func storage(_ capacity: Int, _ indexCount: Int) -> UInt {
+    let block = Blocks.take(storageSize)
+    store(block, 0, RawObject.isa(of: HashTable.Storage.self))
+    store(block, 8, UInt(bitPattern: fresh))
+    let entries = HashTable.Storage.makeEntries(capacity, indexCount)
+    store(block, 16, UInt(bitPattern: entries.entries))
+    store(block, 24, UInt(bitPattern: entries.index))
+    store(block, 32, 0)
+    store(block, 40, 0)
+    store(block, 48, UInt(bitPattern: capacity))
+    store(block, 56, UInt(bitPattern: indexCount &- 1))
+    store(block, 64, 0)
     return block
   }
 
@@ -185,6 +217,14 @@ enum RawObjects {
       for k in 0..<3 { (partsOfSlice(object) + k).releaseRaw() }
       // One of the runtime's may be a few bytes smaller.
       Blocks.give(object, sliceSize &- 7)
+    } else if isa == RawObject.isa(of: PyDict.self) {
+      freeAttributes(object)
+      RawObject.release(RawFields.word(object, RawDict.storage))
+      Blocks.give(object, dictSize)
+    } else if isa == RawObject.isa(of: HashTable.Storage.self) {
+      Unmanaged<HashTable.Storage>.fromOpaque(UnsafeRawPointer(bitPattern: object).unsafelyUnwrapped)
+        ._withUnsafeGuaranteedRef { $0.releaseEntries() }
+      Blocks.give(object, storageSize)
     } else if isa == RawObject.isa(of: AttributeTable.self) {
       return freeTable(object)
     } else {

@@ -11,38 +11,59 @@ public struct HashTable {
     public var value: Value
   }
 
-  /// The memory of a table. All sizes are guarded by the table's own counts.
+  /// The memory of a table. All sizes are guarded by the table's own counts. `RawObjects` makes and frees such objects in place.
   final class Storage {
     var entries: UnsafeMutablePointer<Entry>
     var index: UnsafeMutablePointer<Int32>
     /// Entries in use, deleted ones included.
     var used = 0
     var count = 0
-    /// Room for entries.
-    let capacity: Int
-    let mask: Int
+    /// Room for entries. (Constants would be taken for what the one initialiser makes them.)
+    private(set) var capacity: Int
+    private(set) var mask: Int
     /// Slots of the index that are not empty, deleted ones included.
     var filled = 0
 
     /// - Parameter capacity: Entries that fit before the table must grow.
-    init(capacity: Int) {
+    static func make(capacity: Int) -> Storage {
       var size = 8
       while size * 2 < capacity * 3 + 2 { size <<= 1 }
-      self.capacity = size * 2 / 3
-      mask = size - 1
-      entries = .allocate(capacity: self.capacity + 1)
-      index = .allocate(capacity: size)
-      index.initialize(repeating: -1, count: size)
+      return RawObjects.owned(RawObjects.storage(size * 2 / 3, size), as: Storage.self)
     }
 
-    deinit {
+    /// Only for checking the layout.
+    init(capacity: Int, indexCount: Int) {
+      self.capacity = capacity
+      mask = indexCount - 1
+      (entries, index) = Storage.makeEntries(capacity, indexCount)
+    }
+
+    /// Entries and index, in one block.
+    static func makeEntries(_ capacity: Int, _ indexCount: Int) -> (
+      entries: UnsafeMutablePointer<Entry>, index: UnsafeMutablePointer<Int32>
+    ) {
+      let block = UnsafeMutableRawPointer(bitPattern: Blocks.take(bytes(capacity, indexCount)))
+        .unsafelyUnwrapped
+      let entries = block.assumingMemoryBound(to: Entry.self)
+      let index = (block + capacity * MemoryLayout<Entry>.stride).assumingMemoryBound(to: Int32.self)
+      index.initialize(repeating: -1, count: indexCount)
+      return (entries, index)
+    }
+
+    private static func bytes(_ capacity: Int, _ indexCount: Int) -> Int {
+      capacity * MemoryLayout<Entry>.stride + indexCount * MemoryLayout<Int32>.stride
+    }
+
+    deinit { releaseEntries() }
+
+    /// Releases what the entries hold, and their memory.
+    func releaseEntries() {
       for i in 0..<used {
         let key = UnsafeMutableRawPointer(entries + i) + HashTable.keyOffset
         // Key and value lie side by side.
         Trash.release(key.assumingMemoryBound(to: Value.self), 2)
       }
-      entries.deallocate()
-      index.deallocate()
+      Blocks.give(UInt(bitPattern: entries), Storage.bytes(capacity, mask + 1))
     }
 
     /// Puts an entry that is known to be new at the end.
@@ -57,7 +78,7 @@ public struct HashTable {
     }
 
     func copy(capacity: Int) -> Storage {
-      let s = Storage(capacity: max(capacity, count))
+      let s = Storage.make(capacity: max(capacity, count))
       for i in 0..<used where !entries[i].key.isUnbound { s.append(entries[i]) }
       return s
     }
@@ -68,12 +89,12 @@ public struct HashTable {
   public private(set) var version = 0
 
   /// Shared by all empty tables; never written, because it has no room that may be used.
-  private static nonisolated(unsafe) let none = Storage(capacity: 0)
+  static nonisolated(unsafe) let none = Storage.make(capacity: 0)
 
   public init() { storage = HashTable.none }
 
   public init(minimumCapacity: Int) {
-    storage = minimumCapacity > 0 ? Storage(capacity: minimumCapacity) : HashTable.none
+    storage = minimumCapacity > 0 ? Storage.make(capacity: minimumCapacity) : HashTable.none
   }
 
   @inline(__always) public var count: Int { storage.count }
@@ -106,60 +127,71 @@ public struct HashTable {
   // MARK: Finding
 
   /// The slot and entry of `key`, both -1 if it is absent.
-  private func find(_ key: Value, hash: Int, _ interpreter: Interpreter) throws -> (slot: Int, entry: Int) {
+  private func find(_ key: Registers, hash: Int, _ interpreter: Interpreter) throws -> (slot: Int, entry: Int)
+  {
     let s = storage
-    var slot = HashTable.start(hash, s.mask)
+    let mask = s.mask
+    let entries = UnsafeMutableRawPointer(s.entries)
+    var slot = HashTable.start(hash, mask)
     while true {
       let i = Int(s.index[slot])
       if i == -1 { return (-1, -1) }
-      if i >= 0, s.entries[i].hash == hash {
-        let before = version
-        if try HashTable.same(s.entries[i].key, key, interpreter) { return (slot, i) }
-        if version != before { return try find(key, hash: hash, interpreter) }
+      if i >= 0 {
+        let entry = entries + i &* MemoryLayout<Entry>.stride
+        if entry.load(as: Int.self) == hash {
+          let own = (entry + HashTable.keyOffset).assumingMemoryBound(to: Value.self)
+          if let same = HashTable.same(own, key) {
+            if same { return (slot, i) }
+          } else {
+            let before = version
+            let other = own.pointee
+            if try other.isIdentical(to: key.pointee) || interpreter.equal(other, key.pointee) {
+              return (slot, i)
+            }
+            if version != before { return try find(key, hash: hash, interpreter) }
+          }
+        }
       }
-      slot = (slot + 1) & s.mask
+      slot = (slot &+ 1) & mask
     }
   }
 
-  private static func same(_ a: Value, _ b: Value, _ interpreter: Interpreter) throws -> Bool {
-    switch (a, b) {
-    case (.str(let x), .str(let y)) where !x.type.isUserDefined && !y.type.isUserDefined: return x.equals(y)
-    case (.int(let x), .int(let y)): return x == y
-    case (.tuple(let x), .tuple(let y)) where x.type === BuiltinTypes.tuple && y.type === BuiltinTypes.tuple:
-      if let answer = sameSimpleItems(x, y) { return answer }
-      return try interpreter.equal(a, b)
-    default: return try a.isIdentical(to: b) || interpreter.equal(a, b)
-    }
-  }
-
-  /// Equality of tuples of integers and strings, the usual compound keys; nil if other items decide.
-  private static func sameSimpleItems(_ x: PyTuple, _ y: PyTuple) -> Bool? {
-    let a = RawObject.address(x)
-    let b = RawObject.address(y)
-    if a == b { return true }
-    let n = RawItems.count(a)
-    if n != RawItems.count(b) { return false }
-    let p = RawItems.elements(a)
-    let q = RawItems.elements(b)
-    return withExtendedLifetime((x, y)) {
+  /// Whether two integers, two plain strings or two tuples of them are equal; nil for other values.
+  static func same(_ a: Registers, _ b: Registers) -> Bool? {
+    let tag = a.tag
+    guard tag == b.tag else { return nil }
+    switch tag {
+    case RawTag.int: return a.rawInt == b.rawInt
+    case RawTag.str:
+      let x = a.payload
+      let y = b.payload
+      if x == y { return true }
+      guard RawFields.word(x, RawFields.type) == RawObjects.textType,
+        RawFields.word(y, RawFields.type) == RawObjects.textType
+      else { return nil }
+      return sameTexts(x, y)
+    case RawTag.tuple:
+      let x = a.payload
+      let y = b.payload
+      if x == y { return true }
+      guard RawFields.word(x, RawFields.type) == RawObjects.tupleType,
+        RawFields.word(y, RawFields.type) == RawObjects.tupleType
+      else { return nil }
+      let n = RawItems.count(x)
+      if n != RawItems.count(y) { return false }
+      let p = RawItems.elements(x)
+      let q = RawItems.elements(y)
       for k in 0..<n {
-        let tag = (p + k).tag
-        guard tag == (q + k).tag else { return nil }
-        if tag == RawTag.int {
+        if (p + k).tag == RawTag.int, (q + k).tag == RawTag.int {
           if (p + k).rawInt != (q + k).rawInt { return false }
-        } else if tag == RawTag.str {
-          let s = (p + k).payload
-          let t = (q + k).payload
-          if s == t { continue }
-          guard RawFields.word(s, RawFields.type) == RawObjects.textType,
-            RawFields.word(t, RawFields.type) == RawObjects.textType
-          else { return nil }
-          if !sameTexts(s, t) { return false }
+        } else if (p + k).tag == RawTag.str, let same = same(p + k, q + k) {
+          if !same { return false }
         } else {
           return nil
         }
       }
       return true
+    default: return nil
     }
   }
 
@@ -225,6 +257,8 @@ public struct HashTable {
       }
     case RawTag.int:
       if let found = find(key.rawInt) { return found.entry }
+    case RawTag.tuple:
+      return try find(key, hash: interpreter.hash(key.pointee), interpreter).entry
     default: break
     }
     return try locate(key.pointee, interpreter).entry
@@ -251,7 +285,7 @@ public struct HashTable {
     default: break
     }
     let hash = try interpreter.hash(key)
-    let f = try find(key, hash: hash, interpreter)
+    let f = try withUnsafePointer(to: key) { try find(Registers(mutating: $0), hash: hash, interpreter) }
     return (f.slot, f.entry, hash)
   }
 

@@ -202,9 +202,7 @@ public final class NativeFunction: PyObject {
   public var moduleName: String?
   public let name: String
   public let body: (Call) throws -> Value
-  /// A short way for plain positional arguments; nil from it means the ordinary way.
-  var quick: QuickFunctions.Body?
-  /// As `quick`, reading and writing registers.
+  /// A short way for plain positional arguments.
   var direct: QuickMethods.Body?
 
   public init(

@@ -9,6 +9,18 @@ public final class PyDict: PyObject {
 
   public convenience init(minimumCapacity: Int) { self.init(HashTable(minimumCapacity: minimumCapacity)) }
 
+  /// As `init`, in a block of memory that is used again.
+  static func make(minimumCapacity: Int = 0) -> PyDict {
+    let made = RawObjects.owned(RawObjects.dict(), as: PyDict.self)
+    if minimumCapacity > 0 { made.table = HashTable(minimumCapacity: minimumCapacity) }
+    return made
+  }
+
+  /// Not an instance of a subclass.
+  @inline(__always) final var isPlain: Bool {
+    RawFields.word(RawObject.address(self), RawFields.type) == RawObjects.dictType
+  }
+
   @inlinable public final var count: Int { table.count }
 
   public final func get(_ key: Value, _ interpreter: Interpreter) throws -> Value? {

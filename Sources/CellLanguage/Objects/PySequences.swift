@@ -9,6 +9,11 @@ public final class PyList: PyObject {
 
   deinit { Trash.releaseItems(of: RawObject.address(self)) }
 
+  /// Not an instance of a subclass.
+  @inline(__always) var isPlain: Bool {
+    RawFields.word(RawObject.address(self), RawFields.type) == RawObjects.listType
+  }
+
   public override func truth(_ interpreter: Interpreter) throws -> Bool { !items.isEmpty }
   public override func length(_ interpreter: Interpreter) throws -> Int { items.count }
   public override func hash(_ interpreter: Interpreter) throws -> Int {
@@ -105,6 +110,11 @@ public final class PyTuple: PyObject {
   }
 
   deinit { Trash.releaseItems(of: RawObject.address(self)) }
+
+  /// Not an instance of a subclass.
+  @inline(__always) var isPlain: Bool {
+    RawFields.word(RawObject.address(self), RawFields.type) == RawObjects.tupleType
+  }
 
   /// A pair.
   convenience init(_ a: Value, _ b: Value) {

@@ -136,6 +136,10 @@ public final class PyString: PyObject {
 
   /// The code point at `index`, which must lie in `0..<count`.
   @inlinable public subscript(index: Int) -> UInt32 {
+    @inline(__always) get { unit(index) }
+  }
+
+  @inlinable @inline(__always) func unit(_ index: Int) -> UInt32 {
     switch unitWidth {
     case 1: return UInt32(buffer.load(fromByteOffset: index, as: UInt8.self))
     case 2: return UInt32(buffer.load(fromByteOffset: index &* 2, as: UInt16.self))
@@ -229,8 +233,8 @@ public final class PyString: PyObject {
   }
 
   public static func + (a: PyString, b: PyString) -> PyString {
-    if a.count == 0, b.type === BuiltinTypes.str { return b }
-    if b.count == 0, a.type === BuiltinTypes.str { return a }
+    if a.count == 0, b.isPlain { return b }
+    if b.count == 0, a.isPlain { return a }
     if a.unitWidth == b.unitWidth {
       let w = Int(a.unitWidth)
       let made = make(a.count + b.count, a.unitWidth, a.isASCII && b.isASCII)
@@ -354,6 +358,11 @@ public final class PyString: PyObject {
     let result = h == 0 ? 1 : Int(bitPattern: UInt(h >> 1))
     cachedHash = result
     return result
+  }
+
+  /// Not an instance of a subclass.
+  @inline(__always) var isPlain: Bool {
+    RawFields.word(RawObject.address(self), RawFields.type) == RawObjects.textType
   }
 
   // MARK: Protocols

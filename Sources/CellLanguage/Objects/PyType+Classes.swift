@@ -12,6 +12,7 @@ extension PyType {
       && lookup(PyString.intern("__abstractmethods__")) == nil
       && !mro.contains { $0.type !== BuiltinTypes.type }
     let native = nativeBase
+    makesTuples = native === BuiltinTypes.tuple
     makesPlainObjects = native === BuiltinTypes.object
     plainAllocator = makesPlainObjects ? nil : native.allocate
     if let slots = namespace.get(PyString.intern("__slots__")) {

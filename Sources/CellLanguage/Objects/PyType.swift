@@ -35,6 +35,8 @@ public final class PyType: PyObject {
   final var plainAllocator: ((PyType) throws -> PyObject)?
   /// Its instances are `PyObject`s and nothing more.
   final var makesPlainObjects = false
+  /// Its instances are tuples.
+  final var makesTuples = false
   /// The names in `__slots__`, nil without.
   final var slotNames: Set<ObjectIdentifier>?
   final var initializer: Value?

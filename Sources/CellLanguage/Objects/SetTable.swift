@@ -44,30 +44,45 @@ public struct SetTable {
   private func find(
     _ key: Value, hash: Int, _ interpreter: Interpreter
   ) throws -> (slot: Int, found: Bool) {
-    let mask = slots.count - 1
-    var perturb = UInt(bitPattern: hash)
-    var i = Int(truncatingIfNeeded: perturb) & mask
-    while true {
-      let last = i + SetTable.linearProbes <= mask ? i + SetTable.linearProbes : i
-      for slot in i...last {
-        let e = slots[slot]
-        if e.key.isUnbound {
-          if e.hash == 0 { return (slot, false) }
-        } else if e.hash == hash {
-          switch (e.key, key) {
-          case (.int(let a), .int(let b)):
-            if a == b { return (slot, true) }
-          case (.str(let a), .str(let b)) where !a.type.isUserDefined && !b.type.isUserDefined:
-            if a.equals(b) { return (slot, true) }
-          default:
-            let before = version
-            if try e.key.isIdentical(to: key) || interpreter.equal(e.key, key) { return (slot, true) }
-            if version != before { return try find(key, hash: hash, interpreter) }
+    try withUnsafePointer(to: key) { try find(Registers(mutating: $0), hash: hash, interpreter) }
+  }
+
+  private func find(
+    _ key: Registers, hash: Int, _ interpreter: Interpreter
+  ) throws -> (slot: Int, found: Bool) {
+    // Comparing may run code that changes the table: this keeps the slots.
+    let slots = self.slots
+    return try slots.withUnsafeBufferPointer { buffer in
+      let base = UnsafeMutableRawPointer(mutating: UnsafeRawPointer(buffer.baseAddress.unsafelyUnwrapped))
+      let mask = buffer.count - 1
+      var perturb = UInt(bitPattern: hash)
+      var i = Int(truncatingIfNeeded: perturb) & mask
+      while true {
+        let last = i + SetTable.linearProbes <= mask ? i + SetTable.linearProbes : i
+        var slot = i
+        while slot <= last {
+          let entry = base + slot &* MemoryLayout<Entry>.stride
+          let own = (entry + 8).assumingMemoryBound(to: Value.self)
+          let itsHash = entry.load(as: Int.self)
+          if own.isUnboundRaw {
+            if itsHash == 0 { return (slot, false) }
+          } else if itsHash == hash {
+            if let same = HashTable.same(own, key) {
+              if same { return (slot, true) }
+            } else {
+              let before = version
+              let other = own.pointee
+              if try other.isIdentical(to: key.pointee) || interpreter.equal(other, key.pointee) {
+                return (slot, true)
+              }
+              if version != before { return try find(key, hash: hash, interpreter) }
+            }
           }
+          slot &+= 1
         }
+        perturb >>= 5
+        i = Int(truncatingIfNeeded: UInt(bitPattern: i) &* 5 &+ 1 &+ perturb) & mask
       }
-      perturb >>= 5
-      i = Int(truncatingIfNeeded: UInt(bitPattern: i) &* 5 &+ 1 &+ perturb) & mask
     }
   }
 

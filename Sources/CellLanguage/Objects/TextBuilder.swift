@@ -81,6 +81,24 @@ struct TextBuilder {
     if !plain { for s in text.unicodeScalars { append(s.value) } }
   }
 
+  /// Appends bytes that are ASCII.
+  mutating func append(ascii bytes: UnsafeRawPointer, _ count: Int) {
+    if isWide {
+      for i in 0..<count { wide.append(UInt32(bytes.load(fromByteOffset: i, as: UInt8.self))) }
+    } else {
+      append(bytes: bytes, count)
+    }
+  }
+
+  /// Appends the decimal digits of an integer.
+  mutating func append(decimal value: Int) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { buffer in
+      let base = UnsafeMutableRawPointer(buffer.baseAddress.unsafelyUnwrapped)
+      let start = PyString.write(decimal: value, endingAt: base + 24)
+      append(ascii: start, base + 24 - start)
+    }
+  }
+
   mutating func append(repeating c: UInt32, count: Int) {
     for _ in 0..<max(0, count) { append(c) }
   }
