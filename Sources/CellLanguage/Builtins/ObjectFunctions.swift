@@ -60,6 +60,10 @@ enum ObjectFunctions {
         for v in u.members where try matches(v, interpreter, message, test) { return true }
         return false
       }
+      if o is GenericAlias {
+        throw PyError.typeError(
+          "\(message.prefix { $0 != " " }) argument 2 cannot be a parameterized generic")
+      }
     default: break
     }
     throw PyError.typeError(message)
@@ -128,6 +132,7 @@ enum ObjectFunctions {
       try PrintFunction.run(c)
       return .none
     }
+    for name in ["exit", "quit"] { m.set(name, .object(QuitCommand(name))) }
     m.function("input(prompt='', /)", "Asks for a line of text.") { c in
       let prompt = try c.interpreter.str(c[0])
       guard let line = c.interpreter.host?.readLine(prompt: prompt) else {
@@ -151,6 +156,10 @@ enum ObjectFunctions {
       guard let i = try NumberFunctions.integer(c[0], c.interpreter) else {
         throw PyError.typeError(
           "'\(c.interpreter.typeName(c[0]))' object cannot be interpreted as an integer")
+      }
+      if case .int(let code) = i, Int32(exactly: code) != nil {
+      } else {
+        throw PyError.overflow("Python int too large to convert to C int")
       }
       guard case .int(let code) = i, code >= 0, code < 0x110000 else {
         throw PyError.valueError("chr() arg not in range(0x110000)")

@@ -6,6 +6,8 @@ public protocol InterpreterHost: AnyObject {
   func display(_ value: Value, _ interpreter: Interpreter) throws
   /// A line for `input(prompt)`, without its line end; nil at the end of input.
   func readLine(prompt: String) -> String?
+  /// The next line of standard input with its line end, which the last one may lack; nil at the end.
+  func readInputLine() -> String?
   /// Whether Python code may open this path, which is already absolute and free of `..` and links.
   func mayAccess(path: String, forWriting: Bool) -> Bool
   /// The folder relative paths start from.
@@ -17,6 +19,7 @@ public protocol InterpreterHost: AnyObject {
 }
 
 extension InterpreterHost {
+  public func readInputLine() -> String? { readLine(prompt: "").map { $0 + "\n" } }
   public func importUserModule(_ name: String, _ interpreter: Interpreter) throws -> PyModule? { nil }
   public func runMagic(_ magic: Magic, _ interpreter: Interpreter) throws -> Value {
     throw PyError.runtimeError("notebook lines such as '%\(magic.name)' work only in a notebook")
@@ -42,6 +45,8 @@ public final class Interpreter {
   public var modulesAreReadOnly = false
   /// What modules remember for this interpreter, by the class of the state: figures that are open, names that were given.
   public var moduleStates: [ObjectIdentifier: AnyObject] = [:]
+  /// `sys.argv`.
+  public var arguments = [""]
   let machine: Machine
   /// Stands for the interpreter where a reference to it would keep it alive. (Weak references to an object make counting
   /// all its references slower.)

@@ -408,7 +408,8 @@ enum IOModule {
       "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
       "A file of the session's folders."
     ) { c in
-      .object(
+      if case .int(0) = c[0], try c.string(1) == "r" { return .object(StandardInputObject()) }
+      return .object(
         try FileObject.open(
           c[0], mode: c.string(1), encoding: c[3], errors: c[4], newline: c[5], c.interpreter))
     }

@@ -8,7 +8,7 @@ enum SysModule {
     m.set("byteorder", .string("little"))
     m.set("maxsize", .int(Int.max))
     m.set("maxunicode", .int(0x10ffff))
-    m.set("argv", .list([.string("")]))
+    m.set("argv", .list(interpreter.arguments.map { .string($0) }))
     m.set("path", .list([.string("")]))
     m.set("executable", .string(""))
     m.set("prefix", .string(""))
@@ -97,31 +97,6 @@ enum SysModule {
       if let s = o as? PySet { return s.count <= 4 ? 216 : 216 + 32 * s.count }
       return 48
     }
-  }
-}
-
-/// `sys.stdin`.
-final class StandardInputObject: PyIterator {
-  static nonisolated(unsafe) let cls: PyType = {
-    let t = PyType(name: "TextIOWrapper", module: "_io")
-    func line(_ c: Call) -> String? { c.interpreter.host?.readLine(prompt: "").map { $0 + "\n" } }
-    t.method("readline(self, size=-1, /)", "A line.") { c in .string(line(c) ?? "") }
-    t.method("read(self, size=-1, /)", "All lines.") { c in
-      var out = ""
-      while let l = line(c) { out += l }
-      return .string(out)
-    }
-    t.method("readlines(self, hint=-1, /)", "All lines.") { c in
-      var out: [Value] = []
-      while let l = line(c) { out.append(.string(l)) }
-      return .list(out)
-    }
-    t.method("isatty(self, /)", "False.") { _ in .bool(false) }
-    return t
-  }()
-  init() { super.init(type: StandardInputObject.cls) }
-  override func next(_ interpreter: Interpreter) throws -> Value? {
-    interpreter.host?.readLine(prompt: "").map { .string($0 + "\n") }
   }
 }
 

@@ -85,11 +85,12 @@ public struct Replay {
     let session = Session(SessionOptions(file: file, limits: limits))
     register(session.interruptSwitch)
     var report = Report()
+    let isScript = file.flatMap { try? Document.open($0) }?.isScript ?? false
     for record in records {
       let result = session.run(
         RunRequest(
-          cellID: record.cellID, source: record.source, fileName: record.fileName, firstLine: record.firstLine
-        ))
+          cellID: record.cellID, source: record.source, fileName: record.fileName,
+          firstLine: record.firstLine, showsValue: !isScript))
       switch result.status {
       case .interrupted where record.status != "interrupted":
         report.stop = .interrupted

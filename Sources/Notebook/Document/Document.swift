@@ -28,6 +28,12 @@ public struct Document: Sendable {
     self.metadata = metadata
   }
 
+  /// A `.py` file without cell markers: an ordinary script, which shows nothing but what it prints.
+  public var isScript: Bool {
+    guard format == .percent, cells.count == 1, let layout = cells[0].percentLayout else { return false }
+    return layout.marker == nil
+  }
+
   /// Reads a `.py` or `.ipynb` file.
   /// - Throws: `DocumentError`.
   public static func open(_ path: String) throws -> Document {

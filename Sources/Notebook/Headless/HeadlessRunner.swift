@@ -8,6 +8,10 @@ public final class HeadlessRunner {
     public var totalSeconds: Double?
     /// Records the run; `nil` for none.
     public var journal: Journal?
+    /// What tracebacks call a percent file; its path if nil.
+    public var sourceName: String?
+    /// Answer `input()` and `sys.stdin` from standard input; otherwise there is no input.
+    public var readsStandardInput = false
 
     public init() {}
   }
@@ -48,7 +52,10 @@ public final class HeadlessRunner {
     self.document = document.withoutOutputs()
     self.path = path
     self.options = options
-    session = Session(SessionOptions(file: path, limits: options.limits))
+    var sessionOptions = SessionOptions(file: path, limits: options.limits)
+    sessionOptions.readsStandardInput = options.readsStandardInput
+    sessionOptions.script = document.format == .percent ? options.sourceName : nil
+    session = Session(sessionOptions)
   }
 
   /// Stops the run from another thread.
@@ -117,8 +124,9 @@ public final class HeadlessRunner {
   private func request(for cell: Cell, firstLine: Int) -> RunRequest {
     RunRequest(
       cellID: cell.id, source: cell.source,
-      fileName: document.sourceName(path: path, executionCount: session.executionCount + 1),
-      firstLine: firstLine)
+      fileName: document.sourceName(
+        path: options.sourceName ?? path, executionCount: session.executionCount + 1),
+      firstLine: firstLine, showsValue: !document.isScript)
   }
 }
 

@@ -72,7 +72,19 @@ final class SessionHost: DisplayHost {
     if !ignoresOutput { output?.clear() }
   }
 
-  func readLine(prompt: String) -> String? { readInput?(prompt) }
+  func readLine(prompt: String) -> String? {
+    guard options.readsStandardInput else { return readInput?(prompt) }
+    if !prompt.isEmpty { write(prompt, to: .output) }
+    guard var line = readInputLine() else { return nil }
+    if line.utf8.last == 10 { line.removeLast() }
+    return line
+  }
+
+  func readInputLine() -> String? {
+    guard options.readsStandardInput else { return readInput?("").map { $0 + "\n" } }
+    if let output { output.send(.wantsInput(cellID: output.cellID, prompt: "")) }
+    return StandardInput.readLine()
+  }
 
   func runMagic(_ magic: Magic, _ interpreter: Interpreter) throws -> Value {
     guard let magics else { throw PyError.runtimeError("notebook lines work only in a cell") }

@@ -25,6 +25,8 @@ final class ScriptEngine {
     interpreter.host = host
     host.magics = magics
     interpreter.modulesAreReadOnly = options.modulesAreReadOnly
+    interpreter.arguments = options.arguments
+    if let script = options.script { interpreter.main.set("__file__", .string(script)) }
   }
 
   func makeStepper(limits: StepLimits = StepLimits()) -> Stepper {
@@ -54,6 +56,7 @@ final class ScriptEngine {
     let observer = stepper.map { StepObserver(stepper: $0, engine: self) }
     // The account of tensors is the running thread's.
     SessionLimits.tensorBytes = options.limits.bytes ?? MemoryUse.defaultLimit
+    if let bytes = options.limits.bytes { Interpreter.byteLimit = bytes }
     SessionLimits.watch(interpreter)
     defer {
       SessionLimits.unwatch()
@@ -151,7 +154,7 @@ final class ScriptEngine {
     let source = CodeSource(name: name, text: padded)
     let parsed: ParsedSource
     do {
-      parsed = try parse(padded, options: ParserOptions(allowsMagics: true))
+      parsed = try parse(padded, options: ParserOptions(allowsMagics: true, isFile: !name.hasPrefix("<")))
     } catch {
       throw PyError(interpreter.syntaxError(error, in: name))
     }

@@ -37,6 +37,11 @@ public struct SessionOptions: Sendable {
     }
   }
 
+  /// Whether `input()` prints its prompt and reads from standard input when nobody else answers it.
+  public var readsStandardInput = false
+  /// `__file__`; `nil` in a notebook.
+  public var script: String?
+
   /// - Parameter file: the notebook, whose folder cells may use.
   public init(file: String? = nil, limits: Limits = Limits()) {
     self.file = file

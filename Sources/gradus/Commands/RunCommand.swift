@@ -97,6 +97,9 @@ struct HeadlessJob {
     let printer = TextPrinter(
       width: output == nil && Terminal.isOutputTerminal ? min(Terminal.columns, 120) : 80,
       charset: output == nil ? Terminal.charset : .unicode, showsDocument: showsDocument, descriptor: target)
+    // As Python names a script: with its whole path, links and dots left as they are.
+    options.sourceName = path.hasPrefix("/") ? path : FileStore.absolute(".") + "/" + path
+    options.readsStandardInput = true
     let runner = HeadlessRunner(document, path: path, options: options)
     let box = RunnerBox(runner)
     let watch = SignalWatch { signal in box.stop(signal) }

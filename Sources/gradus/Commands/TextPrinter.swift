@@ -36,6 +36,7 @@ final class TextPrinter {
     switch event {
     case .printed(_, .stdout, let text): add(text)
     case .printed(_, .stderr, let text): addError(text)
+    case .wantsInput: flush()
     case .displayed(_, let item): if item.displayID == nil || !isLive(item) { show(item) }
     case .showedValue(_, let item, _): show(item)
     case .raised(_, let error) where error.name != CellError.limitName: addError(error.text + "\n")
@@ -91,7 +92,8 @@ final class TextPrinter {
 
   /// Standard error keeps its place among the prints.
   private func addError(_ text: String) {
-    endLine()
+    // Read by a program, both streams are as the script wrote them.
+    if isatty(descriptor) != 0 { endLine() }
     flush()
     Terminal.write(2, Array(text.utf8))
   }
