@@ -31,6 +31,10 @@ extension PyException {
       return text
     }
     if let text = try unicodeMessage(interpreter) { return text }
+    if let members, let message = arguments.first {
+      let count = members.count
+      return "\(try interpreter.str(message)) (\(count) sub-exception\(count == 1 ? "" : "s"))"
+    }
     switch arguments.count {
     case 0: return ""
     case 1: return try interpreter.str(arguments[0])
@@ -80,6 +84,8 @@ extension PyException {
         return .tuple(Array(arguments.prefix(2)))
       }
       return .tuple(arguments)
+    case "message" where members != nil: return argument(0)
+    case "exceptions": return members.map { .tuple($0.map { .object($0) }) }
     case "__cause__": return optional(cause)
     case "__context__": return optional(context)
     case "__suppress_context__": return .bool(suppressContext)
@@ -187,6 +193,7 @@ enum Exceptions {
         return .object(e)
       }
     }
+    ExceptionGroups.install()
   }
 
   private static func accepted(_ keyword: String, _ cls: PyType) -> Bool {

@@ -246,6 +246,7 @@ enum IterationFunctions {
     m.function("len(obj, /)", "The number of items.") { c in .int(try c.interpreter.length(c[0])) }
     m.function("iter(object, sentinel=<unset>, /)", "An iterator over the items of an object.") { c in
       if c[1].isUnbound { return try c.interpreter.iteratorValue(c[0]) }
+      if !ObjectFunctions.isCallable(c[0]) { throw PyError.typeError("iter(v, w): v must be callable") }
       return .object(CallableIterator(c[0], until: c[1]))
     }
     m.function("next(iterator, default=<unset>, /)", "The next item of an iterator.") { c in

@@ -121,6 +121,10 @@ enum NumberConversion {
         throw PyError.typeError("complex() can't take second arg if first is a string")
       }
       guard let c = parseComplex(s) else {
+        // A misplaced underscore is noticed before the number is read.
+        if s.string.contains("_"), parseComplex(PyString(s.string.filter { $0 != "_" })) != nil {
+          throw PyError.valueError("could not convert string to complex: \(try interpreter.repr(real))")
+        }
         throw PyError.valueError("complex() arg is a malformed string")
       }
       return .object(PyComplex(c.0, c.1))

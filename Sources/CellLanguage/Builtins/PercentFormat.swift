@@ -120,11 +120,8 @@ enum PercentFormat {
       while i < n, text[i] == 104 || text[i] == 108 || text[i] == 76 { i += 1 }
       guard i < n else { throw PyError.valueError("incomplete format") }
       let type = text[i]
-      if type == 37 {
-        out.append(37)
-        i += 1
-        continue
-      }
+      let value: Value
+      if let keyed { value = keyed } else { value = try argument() }
       guard type < 128, (isBytes ? "diouxXeEfFgGcrsab" : "diouxXeEfFgGcrsa").utf8.contains(UInt8(type)) else {
         let shown: String
         if type > 31, type < 127, let s = Unicode.Scalar(type) {
@@ -135,8 +132,6 @@ enum PercentFormat {
         throw PyError.valueError(
           "unsupported format character '\(shown)' (0x\(String(type, radix: 16))) at index \(i)")
       }
-      let value: Value
-      if let keyed { value = keyed } else { value = try argument() }
       if !isBytes, !flags.left, !flags.plus, !flags.blank, !flags.alternate, !flags.zero,
         let quick = QuickFormat.percent(value, UInt8(type), flags.width, flags.precision)
       {

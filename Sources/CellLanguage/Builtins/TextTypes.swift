@@ -21,6 +21,12 @@ enum TextTypes {
       let errors = argument(a, 2, "errors")
       if a.count > 3 { throw PyError.typeError("str() takes at most 3 arguments (\(a.count) given)") }
       let text: PyString
+      for (name, value) in [("encoding", encoding), ("errors", errors)] {
+        if let value {
+          if case .str = value { continue }
+          throw PyError.typeError("str() argument '\(name)' must be str, not \(interpreter.typeName(value))")
+        }
+      }
       if let object, encoding != nil || errors != nil {
         guard let b = Codec.bytes(object) else {
           if case .str = object { throw PyError.typeError("decoding str is not supported") }

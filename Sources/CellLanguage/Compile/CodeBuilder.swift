@@ -72,6 +72,23 @@ struct CodeBuilder {
     case float(UInt64)
     case string(String)
     case object(ObjectIdentifier)
+    case tuple([ConstantKey])
+  }
+
+  private func key(_ value: Value) -> ConstantKey {
+    switch value {
+    case .none: return .none
+    case .bool(let b): return .bool(b)
+    case .int(let i): return .int(i)
+    case .float(let d): return .float(d.bitPattern)
+    case .str(let s):
+      // Surrogates would fall together as U+FFFD.
+      return s.isInterned || s.isASCII ? .string(s.string) : .object(ObjectIdentifier(s))
+    case .tuple(let t): return .tuple(t.items.map(key))
+    default:
+      guard let object = value.reference else { preconditionFailure("unbound is no constant") }
+      return .object(ObjectIdentifier(object))
+    }
   }
 
   // MARK: Emitting
@@ -114,19 +131,7 @@ struct CodeBuilder {
   // MARK: Tables
 
   mutating func constant(_ value: Value) -> Int {
-    let key: ConstantKey
-    switch value {
-    case .none: key = .none
-    case .bool(let b): key = .bool(b)
-    case .int(let i): key = .int(i)
-    case .float(let d): key = .float(d.bitPattern)
-    case .str(let s):
-      // Surrogates would fall together as U+FFFD.
-      key = s.isInterned || s.isASCII ? .string(s.string) : .object(ObjectIdentifier(s))
-    default:
-      guard let object = value.reference else { preconditionFailure("unbound is no constant") }
-      key = .object(ObjectIdentifier(object))
-    }
+    let key = key(value)
     if let i = constantIndex[key] { return i }
     constants.append(value)
     constantIndex[key] = constants.count - 1

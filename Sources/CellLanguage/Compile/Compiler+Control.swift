@@ -145,14 +145,14 @@ extension Compiler {
   }
 
   /// Ends the guarded stretch of a block here.
-  private func close(_ block: Block) {
+  func close(_ block: Block) {
     guard let r = block.region else { return }
     code.region(from: r.start, handler: r.handler, register: r.register, depth: r.depth, level: r.level)
     r.start = code.position
   }
 
   /// Compiles `body` so that its exceptions go to `handler`.
-  private func guarded(
+  func guarded(
     _ kind: Block.Kind, handler: Label, register: Register, _ body: () throws -> Void
   ) throws {
     let region = Region(
@@ -164,11 +164,17 @@ extension Compiler {
 
   // MARK: try
 
-  func tryStatement(_ body: [Stmt], _ handlers: [ExceptHandler], _ orElse: [Stmt], _ finalBody: [Stmt]) throws
-  {
-    if finalBody.isEmpty { return try tryExcept(body, handlers, orElse) }
+  func tryStatement(
+    _ body: [Stmt], _ handlers: [ExceptHandler], _ orElse: [Stmt], _ finalBody: [Stmt], isGroup: Bool
+  ) throws {
+    func guardedBody() throws {
+      if handlers.isEmpty { return try statements(body) }
+      if isGroup { return try tryExceptGroup(body, handlers, orElse) }
+      try tryExcept(body, handlers, orElse)
+    }
+    if finalBody.isEmpty { return try guardedBody() }
     try tryFinally(finalBody) {
-      if handlers.isEmpty { try statements(body) } else { try tryExcept(body, handlers, orElse) }
+      try guardedBody()
     }
   }
 
@@ -272,7 +278,7 @@ extension Compiler {
   }
 
   /// `name = None; del name`, which cannot fail.
-  private func unbindHandlerName(_ name: String) {
+  func unbindHandlerName(_ name: String) {
     scratch {
       storeName(name, from: load(.none), code.span)
       deleteName(name, code.span)

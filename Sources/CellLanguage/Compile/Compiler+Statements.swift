@@ -29,8 +29,7 @@ extension Compiler {
     case .raise(let e, let cause): return try raiseStatement(e, cause, s.span)
     case .assert(let test, let message): try assertStatement(test, message, s.span)
     case .try(let body, let handlers, let orElse, let finalBody, let isGroup):
-      if isGroup { throw error("'except*' is not part of the cell language", s.span) }
-      try tryStatement(body, handlers, orElse, finalBody)
+      try tryStatement(body, handlers, orElse, finalBody, isGroup: isGroup)
     case .with(let items, let body, let isAsync):
       if isAsync {
         throw error("'async with' is not part of the cell language: there is no event loop", s.span)

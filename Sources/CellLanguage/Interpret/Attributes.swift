@@ -345,6 +345,11 @@ extension Interpreter {
       if case .object(let p) = found, p is NativeProperty {
         return PyError.attributeError("attribute '\(name.string)' of '\(type.name)' objects is not writable")
       }
+      if !type.isUserDefined, Numbers.plain(value) != nil,
+        ["real", "imag", "numerator", "denominator"].contains(name.string)
+      {
+        return PyError.attributeError("attribute '\(name.string)' of '\(type.name)' objects is not writable")
+      }
       return PyError.attributeError("'\(type.name)' object attribute '\(name.string)' is read-only")
     }
     return attributeError(value, name)

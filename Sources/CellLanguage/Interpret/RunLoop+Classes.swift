@@ -380,11 +380,13 @@ extension Interpreter {
     guard arguments.count == 3 else {
       throw PyError.typeError("type() takes 1 or 3 arguments")
     }
-    guard case .str(let name) = arguments[0], case .tuple(let bases) = arguments[1],
-      case .dict(let namespace) = arguments[2]
-    else {
-      throw PyError.typeError("type.__new__() argument 1 must be str, argument 2 tuple, argument 3 dict")
+    func wrong(_ i: Int, _ wanted: String) -> PyError {
+      PyError.typeError(
+        "type.__new__() argument \(i + 1) must be \(wanted), not \(typeName(arguments[i]))")
     }
+    guard case .str(let name) = arguments[0] else { throw wrong(0, "str") }
+    guard case .tuple(let bases) = arguments[1] else { throw wrong(1, "tuple") }
+    guard case .dict(let namespace) = arguments[2] else { throw wrong(2, "dict") }
     return .object(try makeType(meta, name, bases.items, namespace, keywordPairs(arguments)))
   }
 }

@@ -8,7 +8,8 @@ extension Interpreter {
     _ text: String, name: String, mode: CompileMode = .module, allowsMagics: Bool = false
   ) throws -> CodeObject {
     do {
-      let parsed = try parse(text, options: ParserOptions(allowsMagics: allowsMagics))
+      let parsed = try parse(
+        text, options: ParserOptions(allowsMagics: allowsMagics, isFile: !name.hasPrefix("<")))
       return try compile(parsed.module, CodeSource(name: name, text: text), mode: mode)
     } catch let error as SourceError {
       throw PyError(syntaxError(error, in: name))
@@ -21,10 +22,21 @@ extension Interpreter {
   public func compile(_ module: Module, _ source: CodeSource, mode: CompileMode = .module) throws
     -> CodeObject
   {
+    if mode != .expression, !source.isLibrary { warn(of: module, source) }
     do {
       return try Compiler.compile(module, source: source, mode: mode)
     } catch let error as SourceError {
       throw PyError(syntaxError(error, in: source.name))
+    }
+  }
+
+  /// Writes the warnings about code that is valid but hardly meant.
+  private func warn(of module: Module, _ source: CodeSource) {
+    for w in syntaxWarnings(in: module) {
+      let line = source.hasText ? source.line(w.line).trimmedBlanks : ""
+      write(
+        "\(source.name):\(w.line): SyntaxWarning: \(w.message)\n" + (line.isEmpty ? "" : "  \(line)\n"),
+        to: .error)
     }
   }
 

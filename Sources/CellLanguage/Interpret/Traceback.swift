@@ -126,28 +126,9 @@ enum Carets {
 extension Interpreter {
   /// An exception with its traceback and its chain of causes, as CPython prints it on standard error.
   public func formatException(_ exception: PyException) -> String {
-    // From the last exception back to the first; printed the other way round.
-    var parts: [String] = []
-    var seen: Set<ObjectIdentifier> = []
-    var current: PyException? = exception
-    while let e = current {
-      seen.insert(ObjectIdentifier(e))
-      let entries = e.traceback
-      let head =
-        entries.isEmpty ? "" : "Traceback (most recent call last):\n" + Interpreter.formatEntries(entries)
-      parts.append(head + formatHeadline(e))
-      current = nil
-      if let cause = e.cause {
-        if !seen.contains(ObjectIdentifier(cause)) {
-          parts.append("\nThe above exception was the direct cause of the following exception:\n\n")
-          current = cause
-        }
-      } else if let context = e.context, !e.suppressContext, !seen.contains(ObjectIdentifier(context)) {
-        parts.append("\nDuring handling of the above exception, another exception occurred:\n\n")
-        current = context
-      }
-    }
-    return parts.reversed().joined()
+    var writer = TracebackWriter(interpreter: self)
+    writer.write(exception)
+    return writer.text
   }
 
   /// The entries, with more than three equal ones in a row folded.
@@ -203,8 +184,8 @@ extension Interpreter {
     var result = "  File \"\(d.file)\", line \(d.error.line)\n"
     let line = d.error.text
     let stripped = line.drop { $0 == " " || $0 == "\t" || $0 == "\u{0C}" }
-    let shown = Carets.trimmedEnd(stripped)
-    guard !shown.isEmpty else { return result }
+    let shown = stripped
+    guard !shown.isEmpty || d.error.column == 0 else { return result }
     result += "    \(shown)\n"
     let removed = line.unicodeScalars.count - stripped.unicodeScalars.count
     let column = d.error.column - 1 - removed
@@ -212,7 +193,7 @@ extension Interpreter {
       var end = d.error.endLine == d.error.line ? d.error.endColumn - 1 - removed : shown.unicodeScalars.count
       // CPython marks a stretch only for plain syntax errors.
       if d.error.kind != .syntax || d.error.endColumn <= 0 || end <= column { end = column + 1 }
-      end = max(column + 1, min(end, max(shown.unicodeScalars.count, column + 1)))
+      end = max(column + 1, min(end, max(shown.utf8.count, column + 1)))
       result +=
         "    " + String(repeating: " ", count: column) + String(repeating: "^", count: end - column) + "\n"
     }

@@ -21,6 +21,7 @@ public final class PyProperty: PyObject {
 
   override public func nativeAttribute(_ name: PyString, _ interpreter: Interpreter) throws -> Value? {
     switch name.string {
+    case "__get__": return DescriptorTypes.getter(of: self)
     case "fget": return getter
     case "fset": return setter
     case "fdel": return deleter
@@ -42,7 +43,8 @@ public final class PyClassMethod: PyObject {
     super.init(type: DescriptorTypes.classmethod)
   }
   override public func nativeAttribute(_ name: PyString, _ interpreter: Interpreter) throws -> Value? {
-    name.string == "__func__" || name.string == "__wrapped__"
+    if name.string == "__get__" { return DescriptorTypes.getter(of: self) }
+    return name.string == "__func__" || name.string == "__wrapped__"
       ? function : try interpreter.attributeIfPresent(function, name)
   }
 }
@@ -58,7 +60,8 @@ public final class PyStaticMethod: PyObject {
     try interpreter.call(function, arguments)
   }
   override public func nativeAttribute(_ name: PyString, _ interpreter: Interpreter) throws -> Value? {
-    name.string == "__func__" || name.string == "__wrapped__"
+    if name.string == "__get__" { return DescriptorTypes.getter(of: self) }
+    return name.string == "__func__" || name.string == "__wrapped__"
       ? function : try interpreter.attributeIfPresent(function, name)
   }
 }
@@ -92,6 +95,20 @@ public final class PySuper: PyObject {
 }
 
 public enum DescriptorTypes {
+  /// `descriptor.__get__`.
+  static func getter(of descriptor: PyObject) -> Value {
+    .object(
+      NativeFunction("__get__(instance, owner=None, /)", "What an attribute gives that holds this.") { c in
+        var owner = c.interpreter.type(of: c[0])
+        if let given = c[1].reference as? PyType { owner = given }
+        if c[0].isNone {
+          if c[1].isNone { throw PyError.typeError("__get__(None, None) is invalid") }
+          if descriptor is PyFunction || descriptor is PyProperty { return .object(descriptor) }
+        }
+        return try c.interpreter.bind(.object(descriptor), to: c[0], of: owner)
+      })
+  }
+
   public static nonisolated(unsafe) let property = PyType(name: "property")
   public static nonisolated(unsafe) let classmethod = PyType(name: "classmethod")
   public static nonisolated(unsafe) let staticmethod = PyType(name: "staticmethod")

@@ -8,6 +8,11 @@ extension NativeFunction {
     "_csv",
   ]
 
+  /// Methods of texts whose arguments CPython reads in an older way, with its own wording.
+  private static let methodsOfSearch: Set<String> = [
+    "find", "rfind", "index", "rindex", "count", "startswith", "endswith",
+  ]
+
   /// Whether the function stands for one that CPython has in C.
   var followsC: Bool {
     if let owner { return NativeFunction.modulesInC.contains(owner.module) }
@@ -60,6 +65,11 @@ extension NativeFunction {
       throw PyError.typeError("\(fullName) takes exactly one argument (\(given) given)")
     }
     let bound = given < required ? required : places.count
+    if owner != nil, NativeFunction.methodsOfSearch.contains(name) {
+      throw PyError.typeError(
+        "\(name)() takes \(required == places.count && !isOpen ? "" : given < required ? "at least " : "at most ")"
+          + "\(counted(bound, "argument")) (\(given) given)")
+    }
     let word = required == places.count && !isOpen ? "" : given < required ? "at least " : "at most "
     throw PyError.typeError("\(name) expected \(word)\(counted(bound, "argument")), got \(given)")
   }
@@ -78,6 +88,9 @@ extension NativeFunction {
           + "(\(given + keywords.count) given)")
     }
     let places = own.filter { $0.kind == .positionalOnly || $0.kind == .positionalOrKeyword }
+    if !isOpen, given > places.count, name == "sorted" {
+      throw PyError.typeError("sorted expected 1 argument, got \(given)")
+    }
     if !isOpen, given > places.count {
       if places.isEmpty { throw PyError.typeError("\(name)() takes no positional arguments") }
       let required = places.filter { $0.defaultValue == nil }.count

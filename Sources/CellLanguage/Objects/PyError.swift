@@ -73,6 +73,8 @@ public final class PyException: PyObject {
   final var suggestionObject: Value?
   /// For syntax errors that the parser found.
   final var syntaxDetails: SyntaxDetails?
+  /// The exceptions of a group; nil for any other.
+  final var members: [PyException]?
   /// `__notes__`.
   public final var notes: [String] = []
 
@@ -120,7 +122,7 @@ public struct TracebackEntry {
 
 /// CPython's exception hierarchy. Constructors, `str` and attributes are in `Builtins/Exceptions.swift`.
 public enum ExceptionTypes {
-  private static func make(_ name: String, _ base: PyType) -> PyType {
+  static func make(_ name: String, _ base: PyType) -> PyType {
     let t = PyType(name: name, bases: [base])
     t.allocate = { PyException(type: $0, arguments: []) }
     return t
@@ -207,6 +209,7 @@ public enum ExceptionTypes {
       unicodeWarning, bytesWarning, resourceWarning, pendingDeprecationWarning, blockingIOError,
       childProcessError, processLookupError, brokenPipeError, connectionAbortedError, connectionRefusedError,
       connectionResetError, unicodeTranslateError, encodingWarning,
+      baseExceptionGroup, exceptionGroup,
     ]
   }
 }

@@ -94,6 +94,7 @@ public final class PyFunction: PyObject {
   public override func nativeAttribute(_ name: PyString, _ interpreter: Interpreter) throws -> Value? {
     switch name.string {
     case "__name__": return .str(self.name)
+    case "__get__": return DescriptorTypes.getter(of: self)
     case "__qualname__": return .str(qualifiedName)
     case "__doc__": return documentation
     case "__module__": return globals.get("__name__") ?? Value.none

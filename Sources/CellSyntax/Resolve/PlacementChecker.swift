@@ -63,7 +63,7 @@ struct PlacementChecker {
     case .classDef(let definition): try check(definition)
     case .return(let value):
       if !isInFunction { throw Misplaced("'return' outside function", span) }
-      try rejectJump(span)
+      try rejectJump(value?.span ?? span)
       try check(value)
     case .break:
       try rejectJump(span)
@@ -111,7 +111,6 @@ struct PlacementChecker {
       try check(value)
       try check(cause)
     case .try(let body, let handlers, let orElse, let finalBody, let isGroup):
-      if isGroup { try reject("except*", "use 'except'", span) }
       try check(body)
       try check(handlers, isGroup: isGroup)
       try check(orElse)

@@ -4,10 +4,16 @@ public struct ParserOptions: Sendable {
   public var allowsMagics: Bool
   /// Resolve names too (see `Scope`) and report the errors that only this finds.
   public var resolves: Bool
-  /// Report what Python has and Gradus has not (`async`, `except*`) as errors that name it. The resolver does this.
+  /// Report what Python has and Gradus has not (`async`) as errors that name it. The resolver does this.
   public var rejectsUnsupported: Bool
 
-  public init(allowsMagics: Bool = false, resolves: Bool = true, rejectsUnsupported: Bool = true) {
+  /// The source is a whole file, which CPython reads line by line: at its end it has no place to point at.
+  public var isFile: Bool
+
+  public init(
+    allowsMagics: Bool = false, resolves: Bool = true, rejectsUnsupported: Bool = true, isFile: Bool = false
+  ) {
+    self.isFile = isFile
     self.allowsMagics = allowsMagics
     self.resolves = resolves
     self.rejectsUnsupported = rejectsUnsupported
@@ -68,7 +74,11 @@ public func parse(_ bytes: [UInt8], options: ParserOptions = ParserOptions()) th
       if parser.failedInMagic, case .nested(let inner) = parser.literalProblem {
         return .failure(inner)
       }
-      return .failure(Diagnosis.ofFile(source, lexed, from: parser.topLevelStart, options: options))
+      var found = Diagnosis.ofFile(source, lexed, from: parser.topLevelStart, options: options)
+      if options.isFile, found.message == "unexpected EOF while parsing", found.text.trimmedBlanks == "\\" {
+        found.column = 0
+      }
+      return .failure(found)
     }
   }
   return try parsed.get()

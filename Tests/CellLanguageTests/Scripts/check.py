@@ -46,13 +46,17 @@ def shown(error, name, source):
         return None
     kept, inside = [], True
     for line in text.split("\n"):
-        if line.startswith('  File "'):
-            inside = line.startswith(f'  File "{name}"')
-        elif not line.startswith("    "):
+        # Inside a group every line has a margin.
+        bare = re.sub(r"^ *[|+] ", "", line)
+        if bare.startswith('  File "'):
+            inside = bare.startswith(f'  File "{name}"')
+        elif not bare.startswith("    "):
             inside = True
         if inside:
             kept.append(line)
-    return "\n".join(kept)
+    # An exception that passed the library only has no frame of the script.
+    head = "Traceback (most recent call last):"
+    return "\n".join(l for l, after in zip(kept, kept[1:] + [""]) if l != head or after.startswith("  File "))
 
 
 def run(start, lines, name):

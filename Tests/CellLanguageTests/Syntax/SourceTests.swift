@@ -74,7 +74,6 @@ struct SourceTests {
 
   @Test func namesWhatIsNotSupported() {
     #expect(failure("async def f(): pass")?.message.contains("'async def' is not supported") == true)
-    #expect(failure("try: pass\nexcept* A: pass")?.message.contains("'except*' is not supported") == true)
   }
 
   @Test func readsSurrogatesAndHugeIntegers() throws {

@@ -203,7 +203,10 @@ extension ErrorMachine {
         let culprit = run.first { token in
           source[Literals.Prefix(source, token.span.range).content].contains { $0 >= 128 }
         }
+        // Of a file, CPython counts the bytes here, not the characters.
+        text.countsBytes = options.isFile
         self.error = text.error(.syntax, message, at: culprit?.span ?? place)
+        text.countsBytes = false
       case .nested(let inner):
         self.error = inner
         isNested = true

@@ -116,8 +116,10 @@ enum ErrorGrammar {
       | 'try' &&':' block except_star+ else? finally?
     bad_try = a='try' ':' NEWLINE !INDENT => indent a "expected an indented block after 'try' statement on line %L"
       | 'try' ':' block !('except' | 'finally') => last "expected 'except' or 'finally' block"
-      | 'try' ':' block* ((except+ except_star) | (except_star+ except)) block*
-        => last "cannot have both 'except' and 'except*' on the same 'try'"
+      | 'try' ':' block* except+ a='except' b='*' expression ('as' NAME)? ':'
+        => range a b "cannot have both 'except' and 'except*' on the same 'try'"
+      | 'try' ':' block* except_star+ a='except' (expression ('as' NAME)?)? ':'
+        => at a "cannot have both 'except' and 'except*' on the same 'try'"
     except = bad_except_indent | 'except' expression ('as' NAME)? ':' block | 'except' ':' block | bad_except
     except_star = bad_except_star_indent | 'except' '*' expression ('as' NAME)? ':' block | bad_except
     bad_except = 'except' '*'? a=expression ',' expressions ('as' NAME)? ':'

@@ -276,6 +276,15 @@ struct ErrorMachine {
     guard filled > 0, filled <= lexed.tokens.count else { return text.error(kind, message, at: lexed.end) }
     let token = lexed.tokens[filled - 1]
     if token.hasColumn { return text.error(kind, message, at: token.span) }
+    if options.isFile,
+      lexed.tokens[(filled - 1)...].allSatisfy({ $0.kind == .dedent || $0.kind == .endMarker })
+    {
+      var last = text.bytes.reduce(1) { $0 + ($1 == 10 ? 1 : 0) }
+      if text.bytes.last == 10 { last -= 1 }
+      return SourceError(
+        kind: kind, message: message, line: last, column: 0, endLine: last, endColumn: 0,
+        text: text.line(startingAt: text.offset(ofLine: last)))
+    }
     // Such a token stands where the tokenizer stood.
     let start = text.offset(ofLine: Int(token.span.line))
     return SourceError(
