@@ -1,6 +1,7 @@
 /// Modules of CPython that a cell cannot have, and what to do instead.
 enum AbsentModules {
-  private static let noThreads = "a cell runs in one thread; call the function directly"
+  private static let noThreads =
+    "a cell runs in one thread; threading.Thread runs its target when it is started"
   private static let noProcesses =
     "a cell cannot start processes; call the function directly, loops are fast here"
   private static let noNetwork =
@@ -11,7 +12,7 @@ enum AbsentModules {
 
   /// By the first part of the dotted name, unless the whole name is listed.
   static let table: [String: String] = [
-    "threading": noThreads, "_thread": noThreads, "concurrent": noThreads, "sched": noThreads,
+    "_thread": noThreads,
     "asyncio": "async code is not supported; call the functions one after the other",
     "multiprocessing": noProcesses, "subprocess": noProcesses, "joblib": noProcesses,
     "signal": "signals belong to the program; interrupt a cell with Ctrl-C",

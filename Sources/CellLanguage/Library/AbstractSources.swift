@@ -6,7 +6,21 @@ enum AbstractSources {
         funcobj.__isabstractmethod__ = True
         return funcobj
 
+    def _is_abstract(value):
+        value = getattr(value, '__func__', value)
+        return getattr(value, '__isabstractmethod__', False)
+
+    def update_abstractmethods(cls):
+        return cls
+
     class ABCMeta(type):
+        @property
+        def __abstractmethods__(cls):
+            found = {}
+            for base in cls.__mro__:
+                for name, value in base.__dict__.items():
+                    found.setdefault(name, value)
+            return frozenset(name for name, value in found.items() if _is_abstract(value))
         def register(cls, subclass):
             if not hasattr(cls, '_abc_registered') or '_abc_registered' not in cls.__dict__:
                 cls._abc_registered = []

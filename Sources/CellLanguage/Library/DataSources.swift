@@ -173,6 +173,16 @@ enum DataSources {
     def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots):
         all_fields = _collect(cls, kw_only)
         fields = list(all_fields.values())
+        if slots:
+            if '__slots__' in cls.__dict__:
+                raise TypeError(f'{cls.__name__} already specifies __slots__')
+            inherited = {n for b in cls.__mro__[1:-1] for n in getattr(b, '__slots__', ())}
+            own = {k: v for k, v in cls.__dict__.items()
+                   if k not in all_fields and k not in ('__dict__', '__weakref__')}
+            own['__slots__'] = tuple([f.name for f in fields if f._kind is _FIELD and f.name not in inherited])
+            name = cls.__qualname__
+            cls = type(cls)(cls.__name__, cls.__bases__, own)
+            cls.__qualname__ = name
         setattr(cls, '__dataclass_fields__', all_fields)
         parents = [b for b in cls.__mro__[1:] if '__dataclass_params__' in b.__dict__]
         for parent in parents:

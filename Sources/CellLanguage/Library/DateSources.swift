@@ -706,6 +706,9 @@ enum DateSources {
         def timetuple(self):
             return _time.struct_time((self._year, self._month, self._day, self._hour, self._minute, self._second,
                                       self.weekday(), _before_month(self._year, self._month) + self._day, -1))
+        def utctimetuple(self):
+            moment = self - (self.utcoffset() or timedelta())
+            return _time.struct_time(tuple(moment.replace(tzinfo=None).timetuple())[:8] + (0,))
         def isoformat(self, sep='T', timespec='auto'):
             return (date.isoformat(self) + sep + _clock_text(self._hour, self._minute, self._second, self._us, timespec)
                     + _offset_text(self.utcoffset()))
@@ -868,101 +871,5 @@ enum DateSources {
             start = _from_ordinal(_to_ordinal(year, 1, 1) + yearday - 1)
             year, month, day = start
         return cls(year, month, day, hour, minute, second, us, zone)
-    """#
-
-  static let calendar = #"""
-    from datetime import date as _date, _is_leap as isleap, _month_days
-
-    MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
-    day_name = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-    day_abbr = [name[:3] for name in day_name]
-    month_name = ['', 'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October',
-                  'November', 'December']
-    month_abbr = [name[:3] for name in month_name]
-
-    class IllegalMonthError(ValueError):
-        def __init__(self, month):
-            self.month = month
-        def __str__(self):
-            return f'bad month number {self.month!r}; must be 1-12'
-
-    def leapdays(y1, y2):
-        y1, y2 = y1 - 1, y2 - 1
-        return (y2 // 4 - y1 // 4) - (y2 // 100 - y1 // 100) + (y2 // 400 - y1 // 400)
-
-    def weekday(year, month, day):
-        return _date(year, month, day).weekday()
-
-    def monthrange(year, month):
-        if not 1 <= month <= 12:
-            raise IllegalMonthError(month)
-        return weekday(year, month, 1), _month_days(year, month)
-
-    def monthcalendar(year, month):
-        first, days = monthrange(year, month)
-        cells = [0] * first + list(range(1, days + 1))
-        cells += [0] * (-len(cells) % 7)
-        return [cells[i:i + 7] for i in range(0, len(cells), 7)]
-
-    def month(theyear, themonth, w=0, l=0):
-        w = max(2, w)
-        l = max(1, l)
-        title = f'{month_name[themonth]} {theyear}'.center(7 * (w + 1) - 1).rstrip()
-        names = day_name if w >= 9 else day_abbr
-        lines = [title, ' '.join([name[:w].center(w) for name in names]).rstrip()]
-        for week in monthcalendar(theyear, themonth):
-            lines.append(' '.join([('' if d == 0 else f'{d:2d}').center(w) for d in week]).rstrip())
-        return ''.join([line + '\n' * l for line in lines])
-
-    def prmonth(theyear, themonth, w=0, l=0):
-        print(month(theyear, themonth, w, l), end='')
-
-    def timegm(parts):
-        days = _date(parts[0], parts[1], 1).toordinal() - _date(1970, 1, 1).toordinal() + parts[2] - 1
-        return ((days * 24 + parts[3]) * 60 + parts[4]) * 60 + parts[5]
-    """#
-
-  static let timeit = #"""
-    import time as _time
-
-    default_timer = _time.perf_counter
-    default_number = 1000000
-    default_repeat = 5
-
-    def _callable(stmt):
-        if not callable(stmt):
-            raise NotImplementedError('timeit of text is not supported: pass a function, or use the magic %timeit')
-        return stmt
-
-    class Timer:
-        """Measures a function."""
-        def __init__(self, stmt='pass', setup='pass', timer=default_timer, globals=None):
-            self.stmt = _callable(stmt)
-            self.setup = setup if callable(setup) else None
-            self.timer = timer
-        def timeit(self, number=default_number):
-            if self.setup is not None:
-                self.setup()
-            stmt = self.stmt
-            start = self.timer()
-            for _ in range(number):
-                stmt()
-            return self.timer() - start
-        def repeat(self, repeat=default_repeat, number=default_number):
-            return [self.timeit(number) for _ in range(repeat)]
-        def autorange(self, callback=None):
-            n = 1
-            while True:
-                for k in (1, 2, 5):
-                    t = self.timeit(n * k)
-                    if t >= 0.2:
-                        return n * k, t
-                n *= 10
-
-    def timeit(stmt='pass', setup='pass', timer=default_timer, number=default_number, globals=None):
-        return Timer(stmt, setup, timer).timeit(number)
-
-    def repeat(stmt='pass', setup='pass', timer=default_timer, repeat=default_repeat, number=default_number, globals=None):
-        return Timer(stmt, setup, timer).repeat(repeat, number)
     """#
 }

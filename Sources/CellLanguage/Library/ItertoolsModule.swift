@@ -37,6 +37,11 @@ enum ItertoolsModule {
     add(m, "count(start=0, step=1)", "start, start + step, …") { c in
       var next = c[0]
       let step = c[1]
+      for v in [next, step] where Numbers.plain(v) == nil {
+        guard let o = v.reference, o.type.lookup(PyString.intern("__add__")) != nil, !(o is PyString) else {
+          throw PyError.typeError("a number is required")
+        }
+      }
       let made = closure("count") { interpreter in
         let v = next
         next = try interpreter.binary(.add, v, step)
@@ -330,6 +335,7 @@ enum ItertoolsModule {
     add(m, "permutations(iterable, r=None)", "The arrangements of r items.") { c in
       let pool = try c.items(0)
       let n = pool.count
+      if c.has(1), case .str = c[1] { throw PyError.typeError("Expected int as r") }
       let r = try c.optionalInt(1) ?? n
       if r < 0 { throw PyError.valueError("r must be non-negative") }
       var indices = Array(0..<n)

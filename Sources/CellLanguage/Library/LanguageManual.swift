@@ -65,6 +65,11 @@ public enum LanguageManual {
             "try:\n    raise ValueError(1) from KeyError(2)\nexcept (ValueError, TypeError) as e:\n    assert repr(e.__cause__) == 'KeyError(2)'\nfinally:\n    pass"
         ),
         Construct(
+          name: "except*, exception groups",
+          example:
+            "try:\n    raise ExceptionGroup('two', [ValueError(1), KeyError(2)])\nexcept* ValueError as g:\n    assert len(g.exceptions) == 1\nexcept* KeyError: pass"
+        ),
+        Construct(
           name: "with, also several",
           example:
             "import contextlib\nwith contextlib.nullcontext(1) as a, contextlib.nullcontext(2) as b:\n    assert a + b == 3"
@@ -133,10 +138,6 @@ public enum LanguageManual {
       error: "SyntaxError: 'async def' is not supported",
       instead: "an ordinary function"),
     Absence(
-      name: "except*", example: "try: pass\nexcept* ValueError: pass",
-      error: "SyntaxError: 'except*' is not supported",
-      instead: "except"),
-    Absence(
       name: "eval()", example: "eval('1')", error: "NotImplementedError: eval() is not supported",
       instead: "ast.literal_eval for literals"),
     Absence(
@@ -149,8 +150,10 @@ public enum LanguageManual {
       name: "breakpoint()", example: "breakpoint()",
       error: "NotImplementedError: breakpoint() is not supported", instead: "stepping through the cell"),
     Absence(
-      name: "threads", example: "import threading", error: "ModuleNotFoundError: No module named 'threading'",
-      instead: "a plain call"),
+      name: "threads side by side (one runs when it is started)",
+      example: "import threading; threading.Event().wait()",
+      error: "RuntimeError: Event.wait() would never end",
+      instead: "an order in which nothing waits"),
     Absence(
       name: "processes", example: "import subprocess",
       error: "ModuleNotFoundError: No module named 'subprocess'", instead: "a plain call"),

@@ -152,66 +152,7 @@ enum SmallModules {
     m.set("punctuation", .string(punctuation))
     m.set("whitespace", .string(blanks))
     m.set("printable", .string("0123456789" + lower + upper + punctuation + blanks))
-    try Embedded.run(
-      #"""
-      def capwords(s, sep=None):
-          return (sep or ' ').join([word.capitalize() for word in s.split(sep)])
-
-      class Template:
-          """Text with $names to fill in."""
-          delimiter = '$'
-          def __init__(self, template):
-              self.template = template
-          def _fill(self, values, safe):
-              text = self.template
-              out = []
-              i = 0
-              while i < len(text):
-                  if text[i] != '$':
-                      out.append(text[i])
-                      i += 1
-                      continue
-                  rest = text[i + 1:]
-                  if rest.startswith('$'):
-                      out.append('$')
-                      i += 2
-                      continue
-                  braced = rest.startswith('{')
-                  start = i + 2 if braced else i + 1
-                  end = start
-                  while end < len(text) and (text[end] == '_' or text[end].isalnum() and text[end].isascii()):
-                      end += 1
-                  name = text[start:end]
-                  good = name.isidentifier() and (not braced or text[end:end + 1] == '}')
-                  if not good:
-                      if not safe:
-                          before = text[:i].splitlines(True)
-                          line = max(1, text[:i].count('\n') + 1)
-                          column = i - (text.rfind('\n', 0, i) + 1) + 1
-                          raise ValueError(f'Invalid placeholder in string: line {line}, col {column}')
-                      out.append('$')
-                      i += 1
-                      continue
-                  end = end + 1 if braced else end
-                  if name in values:
-                      out.append(str(values[name]))
-                  elif safe:
-                      out.append(text[i:end])
-                  else:
-                      raise KeyError(name)
-                  i = end
-              return ''.join(out)
-          def substitute(self, mapping={}, /, **kws):
-              return self._fill({**mapping, **kws}, False)
-          def safe_substitute(self, mapping={}, /, **kws):
-              return self._fill({**mapping, **kws}, True)
-
-      class Formatter:
-          def format(self, format_string, /, *args, **kwargs):
-              return format_string.format(*args, **kwargs)
-          def vformat(self, format_string, args, kwargs):
-              return format_string.format(*args, **kwargs)
-      """#, in: m, interpreter)
+    try Embedded.run(StringSource.text, in: m, interpreter)
     return m
   }
 

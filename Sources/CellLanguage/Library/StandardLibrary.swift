@@ -26,6 +26,7 @@ enum StandardLibrary {
     registry.register("hashlib", HashlibModule.build)
     registry.register("binascii", BinaryText.build)
     registry.register("zlib", Compression.build)
+    registry.register("unicodedata", UnicodeDataModule.build)
     registry.register("struct", StructModule.build)
     registry.register("traceback", IntrospectionModules.traceback)
     registry.register("inspect", IntrospectionModules.inspect)

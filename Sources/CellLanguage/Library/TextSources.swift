@@ -250,6 +250,142 @@ enum TextSources {
         def writerows(self, rows):
             for row in rows:
                 self.writerow(row)
+
+    class Sniffer:
+        """Finds out how a table is written from a sample of it."""
+        def __init__(self):
+            self.preferred = [',', '\t', ';', ' ', ':']
+
+        def sniff(self, sample, delimiters=None):
+            quote, double, delimiter, skip = self._quoted(sample, delimiters)
+            if not delimiter:
+                delimiter, skip = self._guess(sample, delimiters)
+            if not delimiter:
+                raise Error('Could not determine delimiter')
+            class dialect(Dialect):
+                _name = 'sniffed'
+                lineterminator = '\r\n'
+                quoting = QUOTE_MINIMAL
+            dialect.doublequote = double
+            dialect.delimiter = delimiter
+            dialect.quotechar = quote or '"'
+            dialect.skipinitialspace = skip
+            return dialect
+
+        def _quoted(self, data, delimiters):
+            import re
+            forms = (r'(?P<delim>[^\w\n"\'])(?P<space> ?)(?P<quote>["\']).*?(?P=quote)(?P=delim)',
+                     r'(?:^|\n)(?P<quote>["\']).*?(?P=quote)(?P<delim>[^\w\n"\'])(?P<space> ?)',
+                     r'(?P<delim>[^\w\n"\'])(?P<space> ?)(?P<quote>["\']).*?(?P=quote)(?:$|\n)',
+                     r'(?:^|\n)(?P<quote>["\']).*?(?P=quote)(?:$|\n)')
+            for form in forms:
+                pattern = re.compile(form, re.DOTALL | re.MULTILINE)
+                found = list(pattern.finditer(data))
+                if found:
+                    break
+            else:
+                return '', False, None, 0
+            quotes = {}
+            marks = {}
+            spaces = 0
+            for m in found:
+                parts = m.groupdict()
+                if parts['quote']:
+                    quotes[parts['quote']] = quotes.get(parts['quote'], 0) + 1
+                mark = parts.get('delim')
+                if mark and (delimiters is None or mark in delimiters):
+                    marks[mark] = marks.get(mark, 0) + 1
+                if parts.get('space'):
+                    spaces += 1
+            quote = max(quotes, key=quotes.get)
+            mark = ''
+            skip = 0
+            if marks:
+                mark = max(marks, key=marks.get)
+                skip = marks[mark] == spaces
+                if mark == '\n':
+                    mark = ''
+            doubled = re.search(r'((%s)|^)\W*%s[^%s\n]*%s[^%s\n]*%s\W*((%s)|$)' % (
+                (re.escape(mark), quote, re.escape(mark), quote, re.escape(mark), quote, re.escape(mark))),
+                data, re.MULTILINE)
+            return quote, bool(doubled), mark, skip
+
+        def _guess(self, data, delimiters):
+            data = [line for line in data.split('\n') if line]
+            letters = [chr(c) for c in range(127)]
+            size = min(10, len(data))
+            counts = {}
+            modes = {}
+            found = {}
+            start, end = 0, size
+            while start < len(data):
+                for line in data[start:end]:
+                    for char in letters:
+                        table = counts.setdefault(char, {})
+                        n = line.count(char)
+                        table[n] = table.get(n, 0) + 1
+                for char, table in counts.items():
+                    items = list(table.items())
+                    if len(items) == 1 and items[0][0] == 0:
+                        continue
+                    best = max(items, key=lambda item: item[1])
+                    items.remove(best)
+                    modes[char] = (best[0], best[1] - sum(n for _, n in items))
+                total = float(min(size * (start // size + 1), len(data)))
+                agreement = 1.0
+                while not found and agreement >= 0.9:
+                    for char, (frequency, times) in modes.items():
+                        if frequency > 0 and times > 0 and times / total >= agreement:
+                            if delimiters is None or char in delimiters:
+                                found[char] = (frequency, times)
+                    agreement -= 0.01
+                if len(found) == 1:
+                    mark = list(found)[0]
+                    return mark, data[0].count(mark) == data[0].count(mark + ' ')
+                start = end
+                end += size
+            if not found:
+                return '', 0
+            for mark in self.preferred:
+                if mark in found:
+                    return mark, data[0].count(mark) == data[0].count(mark + ' ')
+            mark = max((value, char) for char, value in found.items())[1]
+            return mark, data[0].count(mark) == data[0].count(mark + ' ')
+
+        def has_header(self, sample):
+            import io
+            rows = reader(io.StringIO(sample), self.sniff(sample))
+            header = next(rows)
+            columns = len(header)
+            kinds = dict.fromkeys(range(columns))
+            for checked, row in enumerate(rows):
+                if checked > 20:
+                    break
+                if len(row) != columns:
+                    continue
+                for i in list(kinds):
+                    try:
+                        complex(row[i])
+                        kind = complex
+                    except (ValueError, OverflowError):
+                        kind = len(row[i])
+                    if kind != kinds[i]:
+                        if kinds[i] is None:
+                            kinds[i] = kind
+                        else:
+                            del kinds[i]
+            votes = 0
+            for i, kind in kinds.items():
+                if type(kind) is int:
+                    votes += 1 if len(header[i]) != kind else -1
+                else:
+                    try:
+                        kind(header[i])
+                    except (ValueError, TypeError):
+                        votes += 1
+                    else:
+                        votes -= 1
+            return votes > 0
     """#
 
   static let textwrap = #"""
@@ -446,319 +582,5 @@ enum TextSources {
         if predicate is None:
             predicate = lambda line: line.strip()
         return ''.join([prefix + line if predicate(line) else line for line in text.splitlines(True)])
-    """#
-
-  static let pprint = #"""
-    import sys as _sys
-    from collections import OrderedDict as _OrderedDict, Counter as _Counter, defaultdict as _defaultdict, deque as _deque
-
-    class _Key:
-        """Orders anything: by value where that works, else by class and identity."""
-        def __init__(self, obj):
-            self.obj = obj
-        def __lt__(self, other):
-            try:
-                return self.obj < other.obj
-            except TypeError:
-                return (str(type(self.obj)), id(self.obj)) < (str(type(other.obj)), id(other.obj))
-
-    class PrettyPrinter:
-        def __init__(self, indent=1, width=80, depth=None, stream=None, *, compact=False, sort_dicts=True,
-                     underscore_numbers=False):
-            if indent < 0:
-                raise ValueError('indent must be >= 0')
-            if depth is not None and depth <= 0:
-                raise ValueError('depth must be > 0')
-            if not width:
-                raise ValueError('width must be != 0')
-            self._indent = indent
-            self._width = width
-            self._depth = depth
-            self._stream = stream
-            self._compact = compact
-            self._sort = sort_dicts
-            self._underscores = underscore_numbers
-
-        def pprint(self, object):
-            (self._stream or _sys.stdout).write(self.pformat(object) + '\n')
-
-        def pformat(self, object):
-            out = []
-            self._write(object, out, 0, 0, set(), 0)
-            return ''.join(out)
-
-        def isreadable(self, object):
-            return True
-
-        def isrecursive(self, object):
-            return False
-
-        def _repr(self, obj, seen, level):
-            """The value on one line."""
-            kind = type(obj)
-            show = kind.__repr__
-            if kind is int and self._underscores:
-                return f'{obj:_d}'
-            if kind in (str, int, float, bool) or obj is None:
-                return repr(obj)
-            if isinstance(obj, dict) and show is dict.__repr__:
-                if not obj:
-                    return '{}'
-                if self._depth and level >= self._depth:
-                    return '{...}'
-                if id(obj) in seen:
-                    return self._recursion(obj)
-                seen = seen | {id(obj)}
-                items = sorted(obj.items(), key=lambda kv: _Key(kv[0])) if self._sort else obj.items()
-                return '{' + ', '.join([f'{self._repr(k, seen, level + 1)}: {self._repr(v, seen, level + 1)}'
-                                        for k, v in items]) + '}'
-            if isinstance(obj, (list, tuple)) and show in (list.__repr__, tuple.__repr__):
-                if isinstance(obj, list):
-                    if not obj:
-                        return '[]'
-                    form = '[%s]'
-                elif len(obj) == 1:
-                    form = '(%s,)'
-                else:
-                    if not obj:
-                        return '()'
-                    form = '(%s)'
-                if self._depth and level >= self._depth:
-                    return form % '...'
-                if id(obj) in seen:
-                    return self._recursion(obj)
-                seen = seen | {id(obj)}
-                return form % ', '.join([self._repr(v, seen, level + 1) for v in obj])
-            return repr(obj)
-
-        def _recursion(self, obj):
-            return f'<Recursion on {type(obj).__name__} with id={id(obj)}>'
-
-        def _write(self, obj, out, indent, allowance, seen, level):
-            if id(obj) in seen:
-                out.append(self._recursion(obj))
-                return
-            text = self._repr(obj, seen, level)
-            if len(text) > self._width - indent - allowance:
-                writer = self._writer(obj)
-                if writer is not None and not (self._depth and level >= self._depth):
-                    inner = seen | {id(obj)}
-                    writer(obj, out, indent, allowance, inner, level + 1)
-                    return
-            out.append(text)
-
-        def _writer(self, obj):
-            kind = type(obj)
-            show = kind.__repr__
-            if isinstance(obj, _OrderedDict):
-                return self._ordered
-            if isinstance(obj, _Counter):
-                return self._counter
-            if isinstance(obj, _defaultdict):
-                return self._default
-            if isinstance(obj, _deque):
-                return self._deque
-            if isinstance(obj, dict) and show is dict.__repr__:
-                return self._dict
-            if isinstance(obj, list) and show is list.__repr__:
-                return self._list
-            if isinstance(obj, tuple) and show is tuple.__repr__:
-                return self._tuple
-            if kind in (set, frozenset):
-                return self._set
-            if kind is str:
-                return self._str
-            if hasattr(kind, '__dataclass_params__'):
-                return self._dataclass
-            return None
-
-        def _dict(self, obj, out, indent, allowance, seen, level):
-            out.append('{')
-            if self._indent > 1:
-                out.append((self._indent - 1) * ' ')
-            if len(obj):
-                items = sorted(obj.items(), key=lambda kv: _Key(kv[0])) if self._sort else list(obj.items())
-                self._pairs(items, out, indent, allowance + 1, seen, level)
-            out.append('}')
-
-        def _pairs(self, items, out, indent, allowance, seen, level):
-            indent += self._indent
-            between = ',\n' + ' ' * indent
-            last = len(items) - 1
-            for i, (key, value) in enumerate(items):
-                text = self._repr(key, seen, level)
-                out.append(text)
-                out.append(': ')
-                self._write(value, out, indent + len(text) + 2, allowance if i == last else 1, seen, level)
-                if i != last:
-                    out.append(between)
-
-        def _ordered(self, obj, out, indent, allowance, seen, level):
-            name = type(obj).__name__
-            if not len(obj):
-                out.append(repr(obj))
-                return
-            out.append(name + '(')
-            self._items(list(obj.items()), out, indent + len(name) + 1, allowance + 1, seen, level, '[', ']')
-            out.append(')')
-
-        def _counter(self, obj, out, indent, allowance, seen, level):
-            name = type(obj).__name__
-            out.append(name + '({')
-            if self._indent > 1:
-                out.append((self._indent - 1) * ' ')
-            self._pairs(obj.most_common(), out, indent + len(name) + 1, allowance + 2, seen, level)
-            out.append('})')
-
-        def _default(self, obj, out, indent, allowance, seen, level):
-            if not len(obj):
-                out.append(repr(obj))
-                return
-            factory = self._repr(obj.default_factory, seen, level)
-            name = type(obj).__name__
-            indent += len(name) + 1
-            out.append(f'{name}({factory},\n{" " * indent}')
-            self._dict(obj, out, indent, allowance + 1, seen, level)
-            out.append(')')
-
-        def _deque(self, obj, out, indent, allowance, seen, level):
-            name = type(obj).__name__
-            out.append(name + '(')
-            indent += len(name) + 1
-            if obj.maxlen is None:
-                self._items(list(obj), out, indent, allowance + 2, seen, level, '[', ']')
-                out.append(')')
-            else:
-                self._items(list(obj), out, indent, 2, seen, level, '[', ']')
-                out.append(f',\n{" " * indent}maxlen={obj.maxlen})')
-
-        def _list(self, obj, out, indent, allowance, seen, level):
-            self._items(obj, out, indent, allowance, seen, level, '[', ']')
-
-        def _tuple(self, obj, out, indent, allowance, seen, level):
-            self._items(obj, out, indent, allowance, seen, level, '(', ',)' if len(obj) == 1 else ')')
-
-        def _set(self, obj, out, indent, allowance, seen, level):
-            if not len(obj):
-                out.append(repr(obj))
-                return
-            if type(obj) is set:
-                start, end = '{', '}'
-            else:
-                start, end = 'frozenset({', '})'
-                indent += len('frozenset') + 1
-            self._items(sorted(obj, key=_Key), out, indent, allowance, seen, level, start, end)
-
-        def _items(self, items, out, indent, allowance, seen, level, start, end):
-            out.append(start)
-            allowance += len(end)
-            indent += self._indent
-            if self._indent > 1:
-                out.append((self._indent - 1) * ' ')
-            between = ',\n' + ' ' * indent
-            separator = ''
-            room = width = self._width - indent + 1
-            n = len(items)
-            for i, item in enumerate(items):
-                last = i == n - 1
-                if last:
-                    room -= allowance
-                    width -= allowance
-                if self._compact:
-                    text = self._repr(item, seen, level)
-                    w = len(text) + 2
-                    if room < w:
-                        room = width
-                        if separator:
-                            separator = between
-                    if room >= w:
-                        room -= w
-                        out.append(separator)
-                        separator = ', '
-                        out.append(text)
-                        continue
-                out.append(separator)
-                separator = between
-                self._write(item, out, indent, allowance if last else 1, seen, level)
-            out.append(end)
-
-        def _str(self, obj, out, indent, allowance, seen, level):
-            if not obj:
-                out.append(repr(obj))
-                return
-            import re
-            chunks = []
-            lines = obj.splitlines(True)
-            if level == 1:
-                indent += 1
-                allowance += 1
-            width1 = width = self._width - indent
-            text = ''
-            for i, line in enumerate(lines):
-                text = repr(line)
-                if i == len(lines) - 1:
-                    width1 -= allowance
-                if len(text) <= width1:
-                    chunks.append(text)
-                else:
-                    parts = re.findall(r'\S*\s*', line)
-                    parts.pop()
-                    width2 = width
-                    current = ''
-                    for j, part in enumerate(parts):
-                        candidate = current + part
-                        if j == len(parts) - 1 and i == len(lines) - 1:
-                            width2 -= allowance
-                        if len(repr(candidate)) > width2:
-                            if current:
-                                chunks.append(repr(current))
-                            current = part
-                        else:
-                            current = candidate
-                    if current:
-                        chunks.append(repr(current))
-            if len(chunks) == 1:
-                out.append(text)
-                return
-            if level == 1:
-                out.append('(')
-            for i, chunk in enumerate(chunks):
-                if i > 0:
-                    out.append('\n' + ' ' * indent)
-                out.append(chunk)
-            if level == 1:
-                out.append(')')
-
-        def _dataclass(self, obj, out, indent, allowance, seen, level):
-            name = obj.__class__.__name__
-            indent += len(name) + 1
-            items = [(f.name, getattr(obj, f.name)) for f in obj.__dataclass_fields__.values() if f.repr]
-            out.append(name + '(')
-            between = ',\n' + ' ' * indent
-            last = len(items) - 1
-            for i, (key, value) in enumerate(items):
-                out.append(key + '=')
-                if id(value) in seen:
-                    out.append('...')
-                else:
-                    self._write(value, out, indent + len(key) + 1, allowance if i == last else 1, seen, level)
-                if i != last:
-                    out.append(between)
-            out.append(')')
-
-    def pprint(object, stream=None, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True,
-               underscore_numbers=False):
-        PrettyPrinter(stream=stream, indent=indent, width=width, depth=depth, compact=compact, sort_dicts=sort_dicts,
-                      underscore_numbers=underscore_numbers).pprint(object)
-
-    def pformat(object, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True, underscore_numbers=False):
-        return PrettyPrinter(indent=indent, width=width, depth=depth, compact=compact, sort_dicts=sort_dicts,
-                             underscore_numbers=underscore_numbers).pformat(object)
-
-    def pp(object, *args, sort_dicts=False, **kwargs):
-        pprint(object, *args, sort_dicts=sort_dicts, **kwargs)
-
-    def saferepr(object):
-        return PrettyPrinter()._repr(object, set(), 0)
     """#
 }

@@ -160,6 +160,24 @@ enum IntrospectionModules {
       guard let f = frame(c, 0) else { return .tuple([.string(""), .int(0), .string("<module>")]) }
       return .tuple([.string(f.code.source.name), .int(f.line), .string(f.code.name)])
     }
+    m.function("_warned(level)", "File, line and text of what a warning is about.") { c in
+      guard var f = c.interpreter.currentFrame, f.depth > 1 else { return .none }
+      f = f.caller
+      if f.code.source.isLibrary {
+        // A function of the library warns about what called it.
+        while f.depth > 1, f.code.source.isLibrary { f = f.caller }
+      } else {
+        for _ in 1..<max(1, min(try c.int(0), 100_000)) {
+          guard f.depth > 1 else { return .none }
+          f = f.caller
+        }
+      }
+      let source = f.code.source
+      return .tuple([
+        .string(source.name), .int(f.line),
+        .string(source.hasText ? source.line(f.line).trimmedBlanks : ""),
+      ])
+    }
     m.function("_reload(module)", "Reads a file of the session again.") { c in
       let module = try c.object(0, as: PyModule.self, named: "module")
       guard module.location != nil || module.namespace.get("__file__") != nil else { return c[0] }
