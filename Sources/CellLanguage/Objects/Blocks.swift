@@ -8,14 +8,14 @@ import Glibc
 enum Blocks {
   private struct List {
     var first: UInt = 0
+    var count = 0
   }
 
   /// Blocks beyond this many bytes are not kept.
   static let largest = 1008
   private static let listCount = 65
-  /// Bytes that wait in all lists together.
-  private static let most = 64 << 20
-  private static nonisolated(unsafe) var waiting = 0
+  /// Blocks a list keeps. More would only grow where the runtime makes objects that are freed here.
+  private static let most = 1 << 13
   private static nonisolated(unsafe) var lists: UnsafeMutablePointer<List>?
 
   /// The list of blocks that hold at least `size` bytes: sizes are 8 less than a multiple of 16, as the C library makes them.
@@ -28,7 +28,7 @@ enum Blocks {
       let block = list.pointee.first
       if block != 0 {
         list.pointee.first = UnsafePointer<UInt>(bitPattern: block).unsafelyUnwrapped.pointee
-        waiting &-= size
+        list.pointee.count &-= 1
         return block
       }
     }
@@ -48,11 +48,11 @@ enum Blocks {
   /// Gives back a block of which `size` bytes were asked for.
   @inline(__always) static func give(_ block: UInt, _ size: Int) {
     if size <= largest, let lists {
-      if waiting < most {
-        let list = lists + list(size)
+      let list = lists + list(size)
+      if list.pointee.count < most {
         UnsafeMutablePointer<UInt>(bitPattern: block).unsafelyUnwrapped.pointee = list.pointee.first
         list.pointee.first = block
-        waiting &+= size
+        list.pointee.count &+= 1
         return
       }
     }
