@@ -117,6 +117,20 @@ final class OpenMP: Sendable {
     }
   }
 
+  /// Calls `body` with 0 and with 1, on two threads if `isLarge`: oneDNN computes on each of them alone, and values below
+  /// the normal range are zero. The first error is thrown at the end.
+  static func halves(isLarge: Bool, _ body: (Int) throws -> Void) throws {
+    var errors: ((any Error)?, (any Error)?) = (nil, nil)
+    forEach(2, isLarge: isLarge) { half in
+      do {
+        try alone { try withoutSubnormals { try body(half) } }
+      } catch {
+        if half == 0 { errors.0 = error } else { errors.1 = error }
+      }
+    }
+    if let error = errors.0 ?? errors.1 { throw error }
+  }
+
   /// Elements from which element-wise loops are shared out.
   static let sharedCount = 1 << 17
 

@@ -40,21 +40,18 @@ enum PatchConvolution {
     }
 
     /// Calls `body` for stretches of samples: with the half, the first sample, their number and a buffer.
-    func forEachChunk(_ body: (_ half: Int, _ first: Int, _ count: Int, UnsafeMutablePointer<Float>) -> Void)
-    {
+    func forEachChunk(
+      _ body: (_ half: Int, _ first: Int, _ count: Int, UnsafeMutablePointer<Float>) throws -> Void
+    ) throws {
       let buffer = scratch.pointer(Float.self)
       let (batch, size) = (window.batch, chunk * positions * width)
-      OpenMP.forEach(2, isLarge: isLarge) { half in
-        OpenMP.alone {
-          withoutSubnormals {
-            var first = half * ((batch + 1) / 2)
-            let end = half == 0 ? (batch + 1) / 2 : batch
-            while first < end {
-              let count = Swift.min(chunk, end - first)
-              body(half, first, count, buffer + half * size)
-              first += count
-            }
-          }
+      try OpenMP.halves(isLarge: isLarge) { half in
+        var first = half * ((batch + 1) / 2)
+        let end = half == 0 ? (batch + 1) / 2 : batch
+        while first < end {
+          let count = Swift.min(chunk, end - first)
+          try body(half, first, count, buffer + half * size)
+          first += count
         }
       }
     }
@@ -122,11 +119,11 @@ enum PatchConvolution {
     let (source, seeds, to) = (
       x.pointer(Float.self), upstream.pointer(Float.self), sums.pointer(Float.self)
     )
-    plan.forEachChunk { half, first, count, patches in
+    try plan.forEachChunk { half, first, count, patches in
       for n in 0..<count {
         plan.gather(source + (first + n) * plan.inputSize, into: patches + n * plan.positions * plan.width)
       }
-      try? library.sgemm(
+      try library.sgemm(
         true, false, plan.width, plan.filters, count * plan.positions, patches, plan.width,
         seeds + first * plan.positions * plan.filters, plan.filters, to + half * size, plan.filters,
         adding: true)
@@ -145,8 +142,8 @@ enum PatchConvolution {
     let (weights, seeds, to) = (
       kernel.pointer(Float.self), upstream.pointer(Float.self), result.pointer(Float.self)
     )
-    plan.forEachChunk { _, first, count, patches in
-      try? library.sgemm(
+    try plan.forEachChunk { _, first, count, patches in
+      try library.sgemm(
         false, true, count * plan.positions, plan.width, plan.filters,
         seeds + first * plan.positions * plan.filters, plan.filters, weights, plan.filters, patches,
         plan.width)
