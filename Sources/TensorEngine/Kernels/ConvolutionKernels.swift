@@ -41,13 +41,12 @@ enum ConvolutionKernels {
       return result
     }
     try Engine.checkInterrupt()
-    let primitive = try find(.forward, geometry, hasBias: bias != nil, isRelu: isRelu)
     var buffers: [UnsafeMutableRawPointer] = [
       UnsafeMutableRawPointer(x.pointer(Float.self)), UnsafeMutableRawPointer(kernel.pointer(Float.self)),
       UnsafeMutableRawPointer(result.pointer(Float.self)),
     ]
     if let bias { buffers.append(UnsafeMutableRawPointer(bias.pointer(Float.self))) }
-    try primitive.run(buffers)
+    try run(.forward, geometry, hasBias: bias != nil, isRelu: isRelu, buffers)
     withExtendedLifetime((x, kernel, bias)) {}
     return result
   }
@@ -78,12 +77,13 @@ enum ConvolutionKernels {
       try PatchConvolution.inputGradient(geometry, kernel, upstream, into: result)
       return result
     }
-    let primitive = try find(.inputGradient, geometry, hasBias: false, isRelu: false)
-    try primitive.run([
-      UnsafeMutableRawPointer(result.pointer(Float.self)),
-      UnsafeMutableRawPointer(kernel.pointer(Float.self)),
-      UnsafeMutableRawPointer(upstream.pointer(Float.self)),
-    ])
+    try run(
+      .inputGradient, geometry, hasBias: false, isRelu: false,
+      [
+        UnsafeMutableRawPointer(result.pointer(Float.self)),
+        UnsafeMutableRawPointer(kernel.pointer(Float.self)),
+        UnsafeMutableRawPointer(upstream.pointer(Float.self)),
+      ])
     withExtendedLifetime((kernel, upstream)) {}
     return result
   }
@@ -116,7 +116,7 @@ enum ConvolutionKernels {
     // oneDNN splits the sum over the batch among its threads: with a fixed number of them the sum is the same
     // on every machine.
     let threads = OpenMP.shared
-    let usual = threads?.limit(to: OpenMP.fixedCount)
+    let usual = threads?.limit(to: geometry.work < parallelWork ? 1 : OpenMP.fixedCount)
     defer { if let usual { _ = threads?.limit(to: usual) } }
     let primitive = try find(.kernelGradient, geometry, hasBias: wantsBias, isRelu: false)
     var buffers: [UnsafeMutableRawPointer] = [
@@ -134,6 +134,23 @@ enum ConvolutionKernels {
   }
 
   // MARK: Primitives
+
+  /// Multiplications below which a second thread would wake up too late.
+  private static let parallelWork = Double(1 << 23)
+
+  private static func run(
+    _ pass: Pass, _ geometry: ConvolutionGeometry, hasBias: Bool, isRelu: Bool,
+    _ buffers: [UnsafeMutableRawPointer]
+  ) throws {
+    func find() throws -> Primitive {
+      try ConvolutionKernels.find(pass, geometry, hasBias: hasBias, isRelu: isRelu)
+    }
+    if geometry.work < parallelWork {
+      try OpenMP.alone { try find().run(buffers) }
+    } else {
+      try find().run(buffers)
+    }
+  }
 
   private static func find(
     _ pass: Pass, _ geometry: ConvolutionGeometry, hasBias: Bool, isRelu: Bool

@@ -36,6 +36,7 @@ final class OneDNN: Sendable {
 
   private init() throws {
     OpenMP.setPolicy()
+    OneDNN.keepMemory()
     guard let handle = dlopen("libdnnl.so.2", RTLD_NOW) ?? dlopen("libdnnl.so", RTLD_NOW) else {
       throw TensorError.missingLibrary(
         name: "oneDNN", reason: dlerror().map { String(cString: $0) } ?? "not found")
@@ -45,6 +46,19 @@ final class OneDNN: Sendable {
       throw TensorError.missingLibrary(name: "oneDNN", reason: "it has no function dnnl_sgemm")
     }
     gemm = unsafeBitCast(symbol, to: Gemm.self)
+  }
+
+  /// Tells the allocator to keep freed memory of moderate size.
+  ///
+  /// A product takes some 100 kB for the time it runs. Giving them back to the system each time, as the allocator does on
+  /// threads other than the first, costs a tenth of a small network's step in page faults.
+  private static func keepMemory() {
+    typealias SetOption = @convention(c) (Int32, Int32) -> Int32
+    guard let symbol = dlsym(nil, "mallopt") else { return }
+    let setOption = unsafeBitCast(symbol, to: SetOption.self)
+    // The numbers of glibc's M_MMAP_THRESHOLD and M_TRIM_THRESHOLD.
+    _ = setOption(-3, 8 << 20)
+    _ = setOption(-1, 32 << 20)
   }
 
   /// The address of another function of the library.

@@ -21,9 +21,15 @@ enum SoftmaxKernels {
     let key = Key(rows: x.count / length, length: length)
     let result = try Tensor.uninitialized(x.shape, .float32)
     let primitive = try Engine.context.primitives.find(key) { try make(key) }
-    try primitive.run([
+    let buffers = [
       UnsafeMutableRawPointer(x.pointer(Float.self)), UnsafeMutableRawPointer(result.pointer(Float.self)),
-    ])
+    ]
+    // Rows are summed each by one thread, so their number changes nothing.
+    if x.count < 1 << 16 {
+      try OpenMP.alone { try primitive.run(buffers) }
+    } else {
+      try primitive.run(buffers)
+    }
     withExtendedLifetime(x) {}
     return result
   }
