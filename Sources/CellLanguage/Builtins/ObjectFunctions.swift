@@ -11,8 +11,10 @@ enum ObjectFunctions {
   private static func classes(_ m: PyModule) {
     m.function("isinstance(obj, class_or_tuple, /)", "Whether obj is an instance of a class.") { c in
       .bool(
-        try matches(c[1], c.interpreter, "isinstance() arg 2 must be a type, a tuple of types, or a union") {
-          cls in
+        try matches(
+          c[1], c.interpreter, "isinstance() arg 2 must be a type, a tuple of types, or a union",
+          asking: (Names.instanceCheck, c[0])
+        ) { cls in
           if c.interpreter.isInstance(c[0], cls) { return true }
           return try custom(cls, Names.instanceCheck, c[0], c.interpreter)
         })
@@ -23,7 +25,8 @@ enum ObjectFunctions {
       }
       return .bool(
         try matches(
-          c[1], c.interpreter, "issubclass() arg 2 must be a class, a tuple of classes, or a union"
+          c[1], c.interpreter, "issubclass() arg 2 must be a class, a tuple of classes, or a union",
+          asking: (Names.subclassCheck, c[0])
         ) { other in
           if cls.isSubtype(of: other) { return true }
           return try custom(other, Names.subclassCheck, c[0], c.interpreter)
@@ -46,19 +49,24 @@ enum ObjectFunctions {
     return try interpreter.truth(interpreter.call(f, [.object(cls), v]))
   }
 
+  /// - Parameter hook: the method that decides for an object that is no class, and its argument.
   static func matches(
-    _ classes: Value, _ interpreter: Interpreter, _ message: String, _ test: (PyType) throws -> Bool
+    _ classes: Value, _ interpreter: Interpreter, _ message: String, asking hook: (PyString, Value),
+    _ test: (PyType) throws -> Bool
   ) throws -> Bool {
     switch classes {
     case .tuple(let t):
-      for v in t.items where try matches(v, interpreter, message, test) { return true }
+      for v in t.items where try matches(v, interpreter, message, asking: hook, test) { return true }
       return false
     case .none: return try test(BuiltinTypes.noneType)
     case .object(let o):
       if let cls = o as? PyType { return try test(cls) }
       if let u = o as? PyUnion {
-        for v in u.members where try matches(v, interpreter, message, test) { return true }
+        for v in u.members where try matches(v, interpreter, message, asking: hook, test) { return true }
         return false
+      }
+      if o.type.isUserDefined, let f = o.type.lookup(hook.0) {
+        return try interpreter.truth(interpreter.call(f, [classes, hook.1]))
       }
       if o is GenericAlias {
         throw PyError.typeError(
@@ -293,6 +301,13 @@ public final class PyUnion: PyObject {
   ) throws -> Value? {
     guard op == .bitOr, let m = PyUnion.members(other) else { return nil }
     return .object(PyUnion(reflected ? m + members : members + m))
+  }
+  public override func nativeAttribute(_ name: PyString, _ interpreter: Interpreter) throws -> Value? {
+    switch name.string {
+    case "__args__": return .tuple(members)
+    case "__parameters__": return .tuple([])
+    default: return nil
+    }
   }
   static func members(_ v: Value) -> [Value]? {
     switch v {

@@ -53,6 +53,9 @@ extension Interpreter {
       if case .dict(let d) = try call(prepare, [.str(name), .tuple(bases)], keywords) { namespace = d }
     }
     let cell = try runClassBody(body, namespace: namespace)
+    if given.items.contains(where: { !($0.reference is PyType) }) {
+      namespace.set("__orig_bases__", .tuple(given))
+    }
     let made: Value
     if let metaclass, !(metaclass.reference is PyType) {
       made = try call(metaclass, [.str(name), .tuple(bases), .dict(namespace)], keywords)

@@ -571,6 +571,10 @@ enum DataSources {
             if name in cls.__dict__.get('_member_map_', {}):
                 raise AttributeError(f'cannot reassign member {name!r}')
             type.__setattr__(cls, name, value)
+        def __delattr__(cls, name):
+            if name in cls.__dict__.get('_member_map_', {}):
+                raise AttributeError(f'{cls.__name__!r} cannot delete member {name!r}.')
+            super().__delattr__(name)
         def __repr__(cls):
             kind = 'flag' if Flag is not None and issubclass(cls, Flag) else 'enum'
             return f"<{kind} '{cls.__qualname__}'>"

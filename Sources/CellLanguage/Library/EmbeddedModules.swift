@@ -10,7 +10,7 @@ enum EmbeddedModules {
   private static let all: [(String, String, String)] = [
     ("abc", "Abstract base classes.", AbstractSources.abc),
     ("types", "Names of built-in classes.", AbstractSources.types),
-    ("typing", "Names for annotations.", AbstractSources.typing),
+    ("typing", "Names for annotations.", TypingSource.typing),
     ("collections.abc", "Abstract containers.", AbstractSources.collections),
     ("numbers", "Abstract numbers.", AbstractSources.numbers),
     ("contextlib", "Tools for the with statement.", ContextSources.contextlib),

@@ -306,6 +306,8 @@ final class FileObject: PyIterator {
     case "name" where path != nil: return self.name
     case "mode" where path != nil: return .string(mode)
     case "encoding" where !isBinary: return .string(encoding)
+    case "errors" where !isBinary: return .string(errors)
+    case "newlines" where !isBinary: return Value.none
     case "buffer" where !isBinary: return nil
     default: return nil
     }
