@@ -82,8 +82,8 @@ struct CodeBuilder {
     case .int(let i): return .int(i)
     case .float(let d): return .float(d.bitPattern)
     case .str(let s):
-      // Surrogates would fall together as U+FFFD.
-      return s.isInterned || s.isASCII ? .string(s.string) : .object(ObjectIdentifier(s))
+      // Surrogates would fall together as U+FFFD, and Swift compares letters with marks in their normal form.
+      return s.isASCII ? .string(s.string) : .object(ObjectIdentifier(s))
     case .tuple(let t): return .tuple(t.items.map(key))
     default:
       guard let object = value.reference else { preconditionFailure("unbound is no constant") }

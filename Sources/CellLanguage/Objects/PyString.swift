@@ -404,15 +404,24 @@ public final class PyString: PyObject {
 
   // MARK: Interning
 
-  private nonisolated(unsafe) static var interned: [String: PyString] = [:]
+  /// A text compared by its bytes: Swift takes texts for equal that differ in how letters with marks are written.
+  private struct ExactText: Hashable {
+    let text: String
+    static func == (a: ExactText, b: ExactText) -> Bool { a.text.utf8.elementsEqual(b.text.utf8) }
+    func hash(into hasher: inout Hasher) {
+      for byte in text.utf8 { hasher.combine(byte) }
+    }
+  }
+
+  private nonisolated(unsafe) static var interned: [ExactText: PyString] = [:]
 
   /// The one shared string of this text: names of variables, attributes, keywords and modules.
   public static func intern(_ text: String) -> PyString {
-    if let s = interned[text] { return s }
+    if let s = interned[ExactText(text: text)] { return s }
     let s = PyString(text)
     s.isInterned = true
     _ = s.hashValueOfText
-    interned[text] = s
+    interned[ExactText(text: text)] = s
     return s
   }
 
