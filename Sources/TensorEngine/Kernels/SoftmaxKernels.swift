@@ -20,15 +20,17 @@ enum SoftmaxKernels {
     let length = x.shape[x.rank - 1]
     let key = Key(rows: x.count / length, length: length)
     let result = try Tensor.uninitialized(x.shape, .float32)
-    let primitive = try Engine.context.primitives.find(key) { try make(key) }
-    let buffers = [
-      UnsafeMutableRawPointer(x.pointer(Float.self)), UnsafeMutableRawPointer(result.pointer(Float.self)),
-    ]
-    // Rows are summed each by one thread, so their number changes nothing.
+    func run() throws {
+      let primitive = try Engine.context.primitives.find(key) { try make(key) }
+      try primitive.run([
+        UnsafeMutableRawPointer(x.pointer(Float.self)), UnsafeMutableRawPointer(result.pointer(Float.self)),
+      ])
+    }
+    // Rows are summed each by one thread, so their number changes nothing. oneDNN takes it when the primitive is made.
     if x.count < 1 << 16 {
-      try OpenMP.alone { try primitive.run(buffers) }
+      try OpenMP.alone(run)
     } else {
-      try primitive.run(buffers)
+      try run()
     }
     withExtendedLifetime(x) {}
     return result
