@@ -80,7 +80,7 @@ extension Layer {
   ) throws -> [SymbolicTensor] {
     let given = inputs.map(\.shape)
     if shapes == nil { try build(given) }
-    let found = try shapes ?? computeOutputShapes(given)
+    let found = try shapes ?? computeOutputShapes(given) + extraOutputShapes(given, flags: flags)
     let type = dtype ?? outputDType(inputs.map(\.dtype))
     if outputShapes.isEmpty { outputShapes = found }
     return Node(self, inputs, shapes: found, dtype: type, named: named, flags: flags, invoke: invoke).outputs

@@ -131,6 +131,9 @@ open class Layer {
   /// Overridden by layers of one input with weights.
   open func makeWeights(_ shape: [Int?]) throws {}
 
+  /// The shapes of what a call gives beside its results if switches ask for it, such as attention scores.
+  open func extraOutputShapes(_ shapes: [[Int?]], flags: [String: Bool]) throws -> [[Int?]] { [] }
+
   /// The shapes of the results for input shapes.
   open func computeOutputShapes(_ shapes: [[Int?]]) throws -> [[Int?]] {
     [try computeOutputShape(shapes.first ?? [])]

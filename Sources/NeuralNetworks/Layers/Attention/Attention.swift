@@ -95,6 +95,14 @@ public final class Attention: Layer {
     return try concatScoreWeight.map { try Ops.multiply($0.value, total) } ?? total
   }
 
+  public override func extraOutputShapes(_ shapes: [[Int?]], flags: [String: Bool]) throws -> [[Int?]] {
+    guard flags["return_attention_scores"] ?? false, shapes.count > 1, shapes.allSatisfy({ $0.count > 1 })
+    else {
+      return []
+    }
+    return [Array(shapes[0].dropLast()) + [shapes[1][shapes[1].count - 2]]]
+  }
+
   public override func call(inputs: [Tensor], _ pass: Pass) throws -> [Tensor] {
     try check(inputs.map { lengths($0) })
     let (query, value) = (inputs[0], inputs[1])

@@ -150,6 +150,19 @@ public final class MultiHeadAttention: Layer {
     return [outputLengths.map { q.dropLast() + $0.map { Int?($0) } } ?? q]
   }
 
+  public override func extraOutputShapes(_ shapes: [[Int?]], flags: [String: Bool]) throws -> [[Int?]] {
+    guard flags["return_attention_scores"] ?? false else { return [] }
+    let (q, v, _) = try roles(shapes)
+    func axes(_ shape: [Int?]) -> [Int] {
+      let between = Array(1..<shape.count - 1)
+      return attentionAxes?.map { $0 < 0 ? shape.count + $0 : $0 } ?? between
+    }
+    let (ours, theirs) = (axes(q), axes(v))
+    guard (ours + theirs).allSatisfy({ $0 > 0 && $0 < Swift.min(q.count, v.count) - 1 }) else { return [] }
+    let others = (1..<q.count - 1).filter { !ours.contains($0) }.map { q[$0] }
+    return [[q[0]] + others + [heads] + ours.map { q[$0] } + theirs.map { v[$0] }]
+  }
+
   public override func computeMask(_ inputs: [Tensor], _ masks: [Tensor?]) throws -> Tensor? {
     masks.first ?? nil
   }
@@ -219,11 +232,14 @@ public final class MultiHeadAttention: Layer {
     let v = try split(value.map(source.flattened(all[1])), valueSize)
     let factor = try Tensor(.float(1 / Double(keySize).squareRoot()), dtype: q.dtype)
     var scores = try Ops.matmul(Ops.multiply(q, factor), Ops.swapAxes(k, -2, -1))
-    if let mask = try mask(pass, inputs, scores.shape) {
+    let mask = try mask(pass, inputs, scores.shape)
+    if let mask {
       let lowest = try Tensor(.float(-0.7 * Double(Float.greatestFiniteMagnitude)), dtype: scores.dtype)
       scores = try Ops.whereTrue(mask, scores, lowest)
     }
-    let shares = try Ops.softmax(scores, axis: -1)
+    var shares = try Ops.softmax(scores, axis: -1)
+    // Where everything is masked the shares are zero, not equal.
+    if let mask { shares = try Ops.multiply(shares, Ops.cast(mask, to: shares.dtype)) }
     let weights = try pass.isTraining && dropout > 0 ? dropped(shares, rate: dropout, uniform) : shares
     let mixed = try Ops.transpose(Ops.matmul(weights, v), axes: [0, 2, 1, 3])
     let joined = try Ops.reshape(mixed, to: Shape(mixed.shape[0], mixed.shape[1], heads * valueSize))
