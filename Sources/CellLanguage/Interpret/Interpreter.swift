@@ -45,6 +45,8 @@ public final class Interpreter {
   public var modulesAreReadOnly = false
   /// What modules remember for this interpreter, by the class of the state: figures that are open, names that were given.
   public var moduleStates: [ObjectIdentifier: AnyObject] = [:]
+  /// Whether what runs is an ordinary script rather than cells, which libraries ask as they look for IPython.
+  public var isScript = false
   /// `sys.argv`.
   public var arguments = [""]
   let machine: Machine

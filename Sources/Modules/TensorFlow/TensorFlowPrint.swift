@@ -26,9 +26,11 @@ enum TensorFlowPrint {
     }
   }
 
-  /// Writes to the cell's output, to a stream object, or to the end of the file that `file://PATH` names.
+  /// Writes to the cell's output (in a script to standard error, as TensorFlow does), to a stream object, or to the end of the file that `file://PATH` names.
   private static func write(_ line: String, to target: Value, _ interpreter: Interpreter) throws {
-    if target.isNone || target.isUnbound { return interpreter.write(line) }
+    if target.isNone || target.isUnbound {
+      return interpreter.write(line, to: interpreter.isScript ? .error : .output)
+    }
     if case .str(let name) = target {
       guard name.string.hasPrefix("file://") else {
         throw PyError.valueError(

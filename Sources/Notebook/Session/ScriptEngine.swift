@@ -68,6 +68,7 @@ final class ScriptEngine {
     var status = RunStatus.ok
     do {
       let code = try compile(request)
+      interpreter.isScript = !request.showsValue
       interpreter.observe(observer)
       let value = try interpreter.run(code)
       interpreter.observe(nil)
