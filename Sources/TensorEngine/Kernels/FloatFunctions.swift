@@ -39,10 +39,11 @@ enum FloatFunctions {
   }
 
   static func sigmoid(_ a: UnsafeRawPointer, _ out: UnsafeMutableRawPointer, _ count: Int) {
-    forEach(a, out, count, { Float.sigmoid($0) }) { x in
+    func single(_ x: Float) -> Float {
       let power = Glibc.expf(x > 16.635_532_4 ? 16.635_532_4 : x)
       return power / (1 + power)
     }
+    forEach(a, out, count, { Float.sigmoid($0) }, single)
   }
 
   static func expm1(_ a: UnsafeRawPointer, _ out: UnsafeMutableRawPointer, _ count: Int) {
