@@ -37,6 +37,8 @@ open class Model: Layer {
   public var resetsMore: (() throws -> Void)?
   /// Told once, of the first step whose loss is not a number: where that appeared first.
   public var reportsNaN: ((String) -> Void)?
+  /// How many weights the last step moved.
+  private var knownVariableCount = -1
   private var lossMean: Metric { lossMetric }
   private var outputLossMeans: [Metric] = []
 
@@ -171,15 +173,19 @@ open class Model: Layer {
     }
     try prepare(batch.x)
     return try asCompiled {
-      let variables = stepVariables()
+      var variables = stepVariables()
       defer { NetworkThread.current.finishStep() }
-      let tape = GradientTape(persistent: false, watchVariables: false)
+      // A program's own model may make its weights in its first call, so that they are not known yet.
+      let isFirst = variables.count != knownVariableCount
+      let tape = GradientTape(persistent: false, watchVariables: isFirst)
       for variable in variables { tape.watch(variable.value) }
       tape.start()
       defer { tape.stop() }
       let (outputs, masks) = try applyMasked(batch.x, Pass(isTraining: true))
       let (total, parts) = try totalLoss(outputs, masks: masks, batch)
       tape.stop()
+      if isFirst { variables = stepVariables() }
+      knownVariableCount = variables.count
       if let reportsNaN, try total.scalarValue().asDouble.isNaN {
         self.reportsNaN = nil
         reportsNaN(try Autodiff.withoutRecording { try originOfNaN(batch) })
