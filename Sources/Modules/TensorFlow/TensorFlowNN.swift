@@ -230,8 +230,17 @@ enum TensorFlowNN {
           "logits and labels must be broadcastable: logits_size=\(Failure.brackets(logits.shape)) "
             + "labels_size=\(Failure.brackets(labels.shape))")
       }
+      let loss = try Ops.negative(
+        Ops.sum(Ops.multiply(labels, Ops.logSoftmax(logits, axis: axis)), axes: [axis]))
+      // TensorFlow's kernel takes labels to sum to 1 in its gradient, whatever they sum to.
+      let one = try Tensor(.float(1), dtype: labels.dtype)
+      let rest = try Ops.subtract(one, Ops.sum(Ops.stopGradient(labels), axes: [axis]))
+      guard rest.count > 0, try Ops.max(Ops.abs(rest)).scalarValue().asDouble > 1e-6 else {
+        return eager(loss)
+      }
+      let level = try Ops.logSumExp(logits, axes: [axis], keepDims: false)
       return eager(
-        try Ops.negative(Ops.sum(Ops.multiply(labels, Ops.logSoftmax(logits, axis: axis)), axes: [axis])))
+        try Ops.add(loss, Ops.multiply(rest, Ops.subtract(level, Ops.stopGradient(level)))))
     }
     nn.function(
       "sparse_softmax_cross_entropy_with_logits(labels, logits, name=None)",

@@ -349,7 +349,8 @@ public final class CategoricalCrossentropy: Loss {
             total += weight * (mass * logf(sum) - picked)
             guard let g else { continue }
             let scale = weight * share
-            for j in start..<start + classes { g[j] = scale * (mass * expf(z[j] - top) / sum - y[j]) }
+            // TensorFlow's kernel takes labels to sum to 1, whatever they sum to.
+            for j in start..<start + classes { g[j] = scale * (expf(z[j] - top) / sum - y[j]) }
           }
           total *= share
         }
