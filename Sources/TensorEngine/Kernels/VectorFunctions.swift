@@ -119,14 +119,10 @@ enum VectorFunctions {
     }
   }
 
-  /// ln x = k · ln 2 + ln m with m in [√½, √2), and ln m = 2 artanh((m − 1) / (m + 1)), whose leading term is carried in
-  /// two parts: about 0.52 ulp.
+  /// x = 2ᵏ · m with m in [√½, √2), and s = (m − 1) / (m + 1) in two parts. For ordinary positive operands.
   @inline(__always)
-  static func log(_ x: Packet) -> Packet {
-    let least = Packet(repeating: 2.225_073_858_507_201_4e-308)
-    if any(.!(least .<= x)) || any(.!(x .< Packet(repeating: Double.infinity))) {
-      return eachLane(x) { Double.log($0) }
-    }
+  private static func logarithmParts(_ x: Packet) -> (k: Packet, s: Packet, sRest: Packet) {
+    let zero = Packet(repeating: 0)
     let one = Packet(repeating: 1)
     // The exponent of x / √½, so that m lies around 1.
     let root: Int64 = 0x3FE6_A09E_667F_3BCD
@@ -140,16 +136,33 @@ enum VectorFunctions {
     let dRest = m - (d - one)
     let inverse = one / d
     let s = f * inverse
-    let error = (f.addingProduct(Packet(repeating: 0) - s, d)).addingProduct(Packet(repeating: 0) - s, dRest)
-    let sRest = error * inverse
-    let z = s * s
+    let error = (f.addingProduct(zero - s, d)).addingProduct(zero - s, dRest)
+    return (k, s, error * inverse)
+  }
+
+  /// 2 artanh s = 2s + s³ · (2/3 + s² · this), of s².
+  @inline(__always)
+  private static func logarithmSeries(_ z: Packet) -> Packet {
     var q = Packet(repeating: 0.130_867_576_669_520_7)
     q = Packet(repeating: 0.132_687_605_620_367_24).addingProduct(q, z)
     q = Packet(repeating: 0.153_862_401_724_478_38).addingProduct(q, z)
     q = Packet(repeating: 0.181_817_956_314_982_43).addingProduct(q, z)
     q = Packet(repeating: 0.222_222_223_917_947_27).addingProduct(q, z)
     q = Packet(repeating: 0.285_714_285_708_032_53).addingProduct(q, z)
-    q = Packet(repeating: 0.400_000_000_000_008_8).addingProduct(q, z)
+    return Packet(repeating: 0.400_000_000_000_008_8).addingProduct(q, z)
+  }
+
+  /// ln x = k · ln 2 + ln m with m in [√½, √2), and ln m = 2 artanh((m − 1) / (m + 1)), whose leading term is carried in
+  /// two parts: about 0.52 ulp.
+  @inline(__always)
+  static func log(_ x: Packet) -> Packet {
+    let least = Packet(repeating: 2.225_073_858_507_201_4e-308)
+    if any(.!(least .<= x)) || any(.!(x .< Packet(repeating: Double.infinity))) {
+      return eachLane(x) { Double.log($0) }
+    }
+    let (k, s, sRest) = logarithmParts(x)
+    let z = s * s
+    var q = logarithmSeries(z)
     q = Packet(repeating: 0.666_666_666_666_666_6).addingProduct(q, z)
     let large = k * Packet(repeating: 0.693_147_180_559_663)
     let twice = s + s
@@ -179,27 +192,11 @@ enum VectorFunctions {
     if any(.!(least .<= base)) || any(.!(size .< Packet(repeating: Double.infinity))) || reaches(1e15, y) {
       return eachPair(x, y)
     }
-    let root: Int64 = 0x3FE6_A09E_667F_3BCD
-    let offset = (bits(size) &- Bits(repeating: root)) &>> 52
-    let m = value(bits(size) &- (offset &<< 52))
     let magic = Packet(repeating: 6_755_399_441_055_744)
-    let k = value(offset &+ bits(magic)) - magic
-    let f = m - one
-    let d = m + one
-    let dRest = m - (d - one)
-    let inverse = one / d
-    let s = f * inverse
-    let error = (f.addingProduct(zero - s, d)).addingProduct(zero - s, dRest)
-    let sRest = error * inverse
+    let (k, s, sRest) = logarithmParts(size)
     let z = s * s
     let zRest = (zero - z).addingProduct(s, s).addingProduct(s + s, sRest)
-    var q = Packet(repeating: 0.130_867_576_669_520_7)
-    q = Packet(repeating: 0.132_687_605_620_367_24).addingProduct(q, z)
-    q = Packet(repeating: 0.153_862_401_724_478_38).addingProduct(q, z)
-    q = Packet(repeating: 0.181_817_956_314_982_43).addingProduct(q, z)
-    q = Packet(repeating: 0.222_222_223_917_947_27).addingProduct(q, z)
-    q = Packet(repeating: 0.285_714_285_708_032_53).addingProduct(q, z)
-    q = Packet(repeating: 0.400_000_000_000_008_8).addingProduct(q, z)
+    let q = logarithmSeries(z)
     // 2/3 in two parts.
     let third = Packet(repeating: 0.666_666_666_666_666_6)
     let t = z * q
