@@ -201,21 +201,32 @@ extension Compiler {
     }
   }
 
+  /// The body of a `try` with its `else`, which go on at `end`, and the start of what handles the exception.
+  ///
+  /// - Returns: the names that are assigned when nothing was raised.
+  func tried(
+    _ body: [Stmt], _ orElse: [Stmt], exception: Register, end: CodeBuilder.Label
+  ) throws -> Set<Int>? {
+    let handler = code.makeLabel()
+    let before = assigned
+    try guarded(.tryExcept, handler: handler, register: exception) { try statements(body) }
+    if assigned != nil {
+      try statements(orElse)
+      if assigned != nil { code.emit(.jump, to: end) }
+    }
+    let after = assigned
+    code.place(handler)
+    assigned = before
+    code.emit(.pushHandled, exception)
+    return after
+  }
+
   private func tryExcept(_ body: [Stmt], _ handlers: [ExceptHandler], _ orElse: [Stmt]) throws {
     try scratch {
       let exception = allocate()
-      let handler = code.makeLabel()
       let end = code.makeLabel()
       let before = assigned
-      try guarded(.tryExcept, handler: handler, register: exception) { try statements(body) }
-      if assigned != nil {
-        try statements(orElse)
-        if assigned != nil { code.emit(.jump, to: end) }
-      }
-      var after = assigned
-      code.place(handler)
-      assigned = before
-      code.emit(.pushHandled, exception)
+      var after = try tried(body, orElse, exception: exception, end: end)
       for h in handlers {
         assigned = before
         let next = code.makeLabel()

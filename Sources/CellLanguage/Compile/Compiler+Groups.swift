@@ -9,18 +9,9 @@ extension Compiler {
     try scratch {
       let exception = allocate()
       let state = allocate()
-      let handler = code.makeLabel()
       let end = code.makeLabel()
       let before = assigned
-      try guarded(.tryExcept, handler: handler, register: exception) { try statements(body) }
-      if assigned != nil {
-        try statements(orElse)
-        if assigned != nil { code.emit(.jump, to: end) }
-      }
-      var after = assigned
-      code.place(handler)
-      assigned = before
-      code.emit(.pushHandled, exception)
+      var after = try tried(body, orElse, exception: exception, end: end)
       blocks.append(Block(.handler(name: nil)))
       callNative(ExceptionGroups.begin, [exception], into: state)
       for h in handlers {

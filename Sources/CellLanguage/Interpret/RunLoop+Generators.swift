@@ -50,19 +50,7 @@ extension Interpreter {
       return nil
     case .created, .suspended: break
     }
-    let created = generator.state == .created
-    try tick()
-    try checkNativeStack()
-    let machine = self.machine
-    let top = machine.top
-    let current = machine.current
-    defer {
-      machine.top = top
-      machine.current = current
-    }
-    let f = try pushGenerator(generator, kind: .entry, target: 0)
-    if !created, let slot = receiver(f, generator) { slot.pointee = value }
-    let v = try runLoop(bottom: f)
+    let v = try run(generator) { $0.pointee = value }
     return generator.state == .finished ? nil : v
   }
 
@@ -73,6 +61,15 @@ extension Interpreter {
       target.pointee = v
       return true
     }
+    let v = try run(generator) { $0.setNone() }
+    if generator.state == .finished { return false }
+    target.pointee = v
+    return true
+  }
+
+  /// Runs a generator that stands at its start or at a yield, which `answer` gives its value.
+  @inline(__always)
+  private func run(_ generator: PyGenerator, _ answer: (Registers) -> Void) throws -> Value {
     let created = generator.state == .created
     try tick()
     try checkNativeStack()
@@ -84,11 +81,8 @@ extension Interpreter {
       machine.current = current
     }
     let f = try pushGenerator(generator, kind: .entry, target: 0)
-    if !created, let slot = receiver(f, generator) { slot.setNone() }
-    let v = try runLoop(bottom: f)
-    if generator.state == .finished { return false }
-    target.pointee = v
-    return true
+    if !created, let slot = receiver(f, generator) { answer(slot) }
+    return try runLoop(bottom: f)
   }
 
   /// Raises an exception where the generator stands.
