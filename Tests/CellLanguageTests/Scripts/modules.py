@@ -191,3 +191,14 @@ for bad in [b'', b'\x80\x04', b'garbage', b'\x80\x04K', b'\x80\x09.', b'cnope\nx
 with open('f.pkl','wb') as f: pickle.dump({'a':1}, f); pickle.dump([2], f)
 with open('f.pkl','rb') as f: print(pickle.load(f), pickle.load(f))  # expect: {'a': 1} [2]
 print(pickle.loads(b"(dp0\nS'a'\np1\nI1\nsS'b'\np2\n(lp3\nI1\naF2.5\nas."), pickle.loads(b'\x80\x02]q\x00(K\x01U\x01xe.'), pickle.HIGHEST_PROTOCOL, pickle.DEFAULT_PROTOCOL)  # expect: {'a': 1, 'b': [1, 2.5]} [1, 'x'] 5 4
+# ---
+import hashlib
+print(hashlib.shake_128(b'x').hexdigest(10), hashlib.shake_256(b'').digest(3), hashlib.shake_128().digest_size)  # expect: e472c5e394f30ff8d5d3 b'F\xb9\xdd' 0
+print(hashlib.blake2b(b'q', digest_size=32, key=b'k').hexdigest())  # expect: 9eae867dc73415e5c621f554835b4287fab1b18d455a371fa8acb60035e25384
+print(hashlib.blake2s(b'q', digest_size=16).hexdigest(), hashlib.new('blake2b', b'q').hexdigest()[:20])  # expect: 420ceabba4d680129913f6c73e96d5f2 d6764cd7f36006d17c9c
+h = hashlib.sha3_384(b'abc')
+g = h.copy()
+h.update(b'd' * 1000)
+print(h.hexdigest()[:30], g.hexdigest()[:30], h.name, h.digest_size, h.block_size)  # expect: 713a3f4fe07e39fd854487067f7820 ec01498288516fc926459f58e2c6ad sha3_384 48 104
+print(hashlib.pbkdf2_hmac('sha512', b'word' * 50, b'salt', 3, 20).hex())  # expect: 1558e791abf0b22d7e0946216d3bf9fb2c08b852
+hashlib.blake2b(digest_size=65)  # error: ValueError: digest_size must be between 1 and 64 bytes
