@@ -80,7 +80,7 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "gradus",
-      dependencies: ["Grading", "Notebook", "Repl", "TerminalUI"],
+      dependencies: ["Grading", "NeuralNetworks", "Notebook", "Repl", "TerminalUI"],
       swiftSettings: strict),
 
     .executableTarget(

@@ -110,6 +110,31 @@ import Testing
     #expect(!end.errors.isEmpty)
   }
 
+  /// Damaged weight files in whose reading the HDF5 library loops for ever or leaves its memory.
+  @Test func hostileWeightFilesHarmNothing() throws {
+    let folder = try TemporaryFolder()
+    for name in ["endless.h5", "outside.weights.h5"] {
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: Place.hostileFiles + "/" + name))
+      _ = try folder.file(name, bytes)
+    }
+    let start = """
+      # %%
+      from tensorflow import keras
+      model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3, name='a'), keras.layers.Dense(2, name='b')])
+
+      # %%
+
+      """
+    let crash = try folder.file(
+      "crash.py", start + "model.load_weights('outside.weights.h5')\n\n# %%\nprint('alive')\n")
+    let end = try gradus(["run", "--keep-going", crash], in: folder)
+    #expect(end.status == 1)
+    #expect((end.output + end.errors).contains("outside.weights.h5"))
+    #expect(end.output.contains("alive"))
+    let endless = try folder.file("endless.py", start + "keras.models.load_model('endless.h5')\n")
+    #expect(try gradus(["run", endless, "--timeout", "1"], in: folder, seconds: 60).status == 3)
+  }
+
   @Test func overLargeArrayIsAnErrorOfTheCell() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file(

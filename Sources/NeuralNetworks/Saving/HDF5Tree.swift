@@ -27,7 +27,19 @@ public enum HDF5 {
     guard bytes.count >= 32, Array(bytes.prefix(8)) == signature else {
       throw NetworkError.invalid("it is not an HDF5 file (its first bytes are not those of one)")
     }
-    return try HDF5Reader(HDF5Library.open()).file(bytes)
+    return isReadApart ? try HDF5Worker.read(bytes) : try readHere(bytes)
+  }
+
+  /// Whether files are read by a process of their own, which a hostile file cannot harm; see `HDF5Worker`.
+  ///
+  /// The program must hand the argument `HDF5Worker.argument` to `HDF5Worker.run`. Set before the first file is read.
+  public static nonisolated(unsafe) var isReadApart = false
+
+  /// Groups deeper than any model's, as a damaged file may have them in a circle.
+  static let deepest = 64
+
+  static func readHere(_ bytes: [UInt8]) throws -> HDF5Group {
+    try HDF5Reader(HDF5Library.open()).file(bytes)
   }
 
   public static func write(_ root: HDF5Group) throws -> [UInt8] {
@@ -39,9 +51,6 @@ private struct HDF5Reader {
   typealias ID = HDF5Library.ID
   let library: HDF5Library
   init(_ library: HDF5Library) { self.library = library }
-
-  /// Groups deeper than any model's, as a damaged file may have them in a circle.
-  private static let deepest = 64
 
   private func valid(_ id: ID, _ what: String) throws -> ID {
     guard id >= 0 else {
@@ -67,7 +76,7 @@ private struct HDF5Reader {
   }
 
   private func group(_ id: ID, depth: Int) throws -> HDF5Group {
-    guard depth < HDF5Reader.deepest else { throw NetworkError.invalid("its groups are nested too deeply") }
+    guard depth < HDF5.deepest else { throw NetworkError.invalid("its groups are nested too deeply") }
     let result = HDF5Group()
     result.attributes = try attributes(id)
     var count: UInt64 = 0

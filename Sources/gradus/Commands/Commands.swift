@@ -1,4 +1,5 @@
 import Grading
+import NeuralNetworks
 import Notebook
 
 /// All commands, in the order of the help.
@@ -11,6 +12,7 @@ enum Commands {
 
   /// Runs a command line without the program's name; returns the exit status.
   static func run(_ words: [String]) -> Int32 {
+    HDF5.isReadApart = true
     do {
       return try dispatch(words)
     } catch let error as UsageError {
@@ -36,6 +38,7 @@ enum Commands {
       Terminal.print(HelpText.overview)
       return ExitStatus.fine
     case Grader.workerArgument: return GradeWorker.run()
+    case HDF5Worker.argument: return HDF5Worker.run()
     default: break
     }
     if let command = named(first) {

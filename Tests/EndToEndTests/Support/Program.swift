@@ -8,6 +8,7 @@ enum Place {
     .deletingLastPathComponent().path
   static let lessons = root + "/Lessons"
   static let fixtures = root + "/Tests/Fixtures/lessons"
+  static let hostileFiles = root + "/Tests/Fixtures/hostile"
 
   /// The program under test: the one that was built with these tests, unless `GRADUS_BINARY` names another.
   static let binary: String = {

@@ -298,6 +298,12 @@ enum SavedWeightsSource {
         import datetime
         return datetime.datetime.now().strftime('%Y-%m-%d@%H:%M:%S')
 
+    def _settings(text, what):
+        try:
+            return json.loads(text)
+        except ValueError as e:
+            raise ValueError(f'{what} is damaged: {e}') from None
+
     def load_model(filepath, custom_objects=None, compile=True, safe_mode=True, **kwargs):
         """A model from a file that `save` wrote, here or in Keras."""
         path = _path(filepath)
@@ -328,10 +334,7 @@ enum SavedWeightsSource {
             told = tree['attrs'].get('model_config')
             if told is None:
                 raise ValueError(f'No model config found in the file at {path}.')
-            try:
-                config = json.loads(told)
-            except ValueError as e:
-                raise ValueError(f'the model config in {path} is damaged: {e}') from None
+            config = _settings(told, f'the model config in {path}')
             model = deserialize_keras_object(config, custom_objects)
             weights = tree['items'].get('model_weights')
             if not isinstance(weights, dict):
@@ -339,7 +342,7 @@ enum SavedWeightsSource {
             _load_legacy(model, weights)
             training = tree['attrs'].get('training_config')
             if compile and training:
-                _compile(model, json.loads(training), custom_objects)
+                _compile(model, _settings(training, f'the training config in {path}'), custom_objects)
                 g = tree['items'].get('optimizer_weights')
                 if g:
                     state = [_lookup(g, n) for n in _names(g['attrs'], 'weight_names')]
