@@ -5,7 +5,8 @@ DESTDIR  ?=
 LESSON   ?= Lessons/03-recurrent-gates/01-gru.py
 
 # What the build links against, and what the end-to-end tests type into.
-PACKAGES      = libncurses-dev libreadline-dev libdnnl-dev libgmp-dev libpcre2-dev zlib1g-dev liblapack-dev libhdf5-dev libgcrypt20
+PACKAGES      = libncurses-dev libreadline-dev libdnnl-dev libgmp-dev libpcre2-dev zlib1g-dev liblapack-dev libhdf5-dev \
+                libpng-dev libturbojpeg0-dev libcairo2-dev fonts-dejavu-core libgcrypt20
 TEST_PACKAGES = tmux
 
 BINARY = .build/release/gradus

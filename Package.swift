@@ -48,6 +48,7 @@ let package = Package(
     .systemLibrary(name: "CGMP", providers: [.apt(["libgmp-dev"])]),
     .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CPNG", providers: [.apt(["libpng-dev"])]),
     // Vector operations of the compiler's own, in a header: nothing to link.
     .systemLibrary(name: "CLanes"),
 
@@ -62,9 +63,10 @@ let package = Package(
       name: "CellLanguage", dependencies: ["CellSyntax", "CGMP", "CPCRE2", "CZlib"],
       swiftSettings: strict + singleThreaded),
     .target(name: "Rendering", swiftSettings: strict),
+    .target(name: "Pictures", dependencies: ["CPNG", "Rendering"], swiftSettings: strict),
     .target(
       name: "Modules",
-      dependencies: ["CellLanguage", "NeuralNetworks", "TensorEngine", "Rendering"],
+      dependencies: ["CellLanguage", "NeuralNetworks", "Pictures", "TensorEngine", "Rendering"],
       swiftSettings: strict),
     .target(
       name: "Notebook",
@@ -102,9 +104,11 @@ let package = Package(
       name: "CellLanguageTests", dependencies: ["CellLanguage", "Fuzzing"], exclude: ["Fixtures", "Scripts"],
       swiftSettings: strict),
     .testTarget(
-      name: "ModulesTests", dependencies: ["Modules"], exclude: ["Fixtures"], swiftSettings: strict),
+      name: "ModulesTests", dependencies: ["Modules", "Pictures"], exclude: ["Fixtures"],
+      swiftSettings: strict),
     .testTarget(
       name: "RenderingTests", dependencies: ["Rendering"], exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(name: "PicturesTests", dependencies: ["Pictures"], swiftSettings: strict),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook"], swiftSettings: strict),
     .testTarget(name: "GradingTests", dependencies: ["Grading"], swiftSettings: strict),
     .testTarget(name: "GradusTests", dependencies: ["gradus"], swiftSettings: strict),

@@ -157,7 +157,7 @@ enum KerasModule {
       "utils",
       { m in
         KerasUtilities.define(m)
-        LibrarySource.attach([UtilsSource.text], to: m.module)
+        LibrarySource.attach([UtilsSource.text, PlotModelSource.text], to: m.module)
       }
     ),
     (

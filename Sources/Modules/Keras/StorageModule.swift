@@ -73,23 +73,7 @@ enum StorageModule {
         })
     }
     models(m)
-    m.function(
-      "layer_graph(model)", "Layers' names in order with those that feed them; None without a graph."
-    ) {
-      call in
-      guard let model = (call[0].reference as? ModelObject)?.held as? Functional else { return .none }
-      let inside = Set(model.operations.map(ObjectIdentifier.init))
-      var found: [(name: String, sources: [String])] = []
-      for node in model.nodes where inside.contains(ObjectIdentifier(node.layer)) {
-        let sources = node.inputs.map(\.layer.name)
-        if let i = found.firstIndex(where: { $0.name == node.layer.name }) {
-          found[i].sources += sources.filter { !found[i].sources.contains($0) }
-        } else {
-          found.append((node.layer.name, sources))
-        }
-      }
-      return .list(found.map { .tuple([.string($0.name), .list($0.sources.map { .string($0) })]) })
-    }
+    GraphDrawing.define(m)
     m.function("data_folders()", "Where data sets are looked for.") { _ in
       var folders: [String] = []
       if let value = getenv("GRADUS_DATA") {
