@@ -80,7 +80,7 @@ final class OutputWriter {
 
   private func rendered(_ item: DisplayItem) -> String {
     switch item.rich {
-    case .figure, .image, .trainingCurve, .progress, .markdown:
+    case .figure, .image, .modelGraph, .trainingCurve, .progress, .markdown:
       if let grid = item.rich?.render(width: look.columns, theme: look.theme, charset: look.charset),
         look.isTerminal
       {

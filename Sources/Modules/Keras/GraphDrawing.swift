@@ -1,5 +1,6 @@
 import CellLanguage
 import Pictures
+import Rendering
 
 /// What `keras.utils.plot_model` draws with.
 enum GraphDrawing {
@@ -50,6 +51,28 @@ enum GraphDrawing {
         .object(
           PyBytes(try picture.draw(format: format, dotsPerInch: dpi, budget: PictureFailure.budget)))
       }
+    }
+  }
+
+  /// `show_graph(nodes, edges)`: a graph of pairs of texts among the outputs of the cell; a script shows none.
+  static func defineShowing(_ m: ModuleBuilder) {
+    m.function("show_graph(nodes, edges)", "Shows a graph among the outputs.") { call in
+      let interpreter = call.interpreter
+      guard !interpreter.isScript, let host = interpreter.host as? DisplayHost else { return .none }
+      let nodes = try call.items(0).map { node -> ModelGraph.Node in
+        let texts = try interpreter.list(node).map { try interpreter.str($0) }
+        guard texts.count == 2 else { throw PyError.valueError("a node has two texts") }
+        return ModelGraph.Node(title: texts[0], detail: texts[1])
+      }
+      let graph = ModelGraph(
+        nodes: nodes,
+        edges: try call.items(1).map { edge in
+          let ends = try interpreter.list(edge).map { try Arguments.integer($0, interpreter) }
+          guard ends.count == 2 else { throw PyError.valueError("an edge joins two nodes") }
+          return ModelGraph.Edge(from: ends[0], to: ends[1])
+        })
+      host.show(.modelGraph(graph), plainText: graph.plainText, id: nil)
+      return .none
     }
   }
 

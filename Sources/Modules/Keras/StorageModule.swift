@@ -74,6 +74,7 @@ enum StorageModule {
     }
     models(m)
     GraphDrawing.define(m)
+    GraphDrawing.defineShowing(m)
     m.function("data_folders()", "Where data sets are looked for.") { _ in
       var folders: [String] = []
       if let value = getenv("GRADUS_DATA") {

@@ -109,7 +109,7 @@ extension DisplayItem {
   /// The item as lines of text: pictures are drawn, everything else is as the library prints it.
   public func text(width: Int = 80, charset: Charset = .unicode) -> String {
     switch rich {
-    case .figure, .image, .trainingCurve, .progress, .markdown:
+    case .figure, .image, .modelGraph, .trainingCurve, .progress, .markdown:
       return rich?.plainText(width: width, charset: charset) ?? plainText
     default: return plainText
     }

@@ -1,7 +1,9 @@
+import Rendering
+
 /// Where the parts of a graph stand.
 ///
 /// Each cluster is laid out by itself, and then stands in the outer graph like a node of its size. A level is laid out
-/// in layers (Sugiyama, Tagawa and Toda 1981): ranks, order within ranks, positions, arrows. Inside, `along` runs with
+/// in ranks (`GraphLayers`). Inside, `along` runs with
 /// the arrows and `across` beside them; only the end result knows the direction.
 struct GraphLayout {
   struct Box {
@@ -156,7 +158,9 @@ struct GraphLevels {
       guard let a = result.nodes[end.from], let b = result.nodes[end.to] else { continue }
       let from: Place = (a.along + self.sizes[end.from].along, a.across + self.sizes[end.from].across / 2)
       let to: Place = (b.along, b.across + self.sizes[end.to].across / 2)
-      result.paths.append(layers.path(i, from: from, to: to, bend: picture.bend))
+      // A turn of a few points would only look crooked: both nodes are wide enough for a straight arrow.
+      result.paths.append(
+        layers.path(i, from: from, to: to, isRectangular: picture.bend == .rectangular, tolerance: 8))
     }
     return result
   }

@@ -19,6 +19,7 @@ extension RichValue {
     case .tensor(let value): return .tensor(value.detached())
     case .figure(let value): return .figure(value.detached())
     case .modelSummary(let value): return .modelSummary(value.detached())
+    case .modelGraph(let value): return .modelGraph(value.detached())
     case .trainingCurve(let value): return .trainingCurve(value.detached())
     case .progress(var value):
       value.label = value.label.detached()

@@ -24,6 +24,7 @@ extension RichValue: Renderable {
     case .tensor(let value): return value
     case .figure(let value): return value
     case .modelSummary(let value): return value
+    case .modelGraph(let value): return value
     case .trainingCurve(let value): return value
     case .image(let value): return value
     case .progress(let value): return value

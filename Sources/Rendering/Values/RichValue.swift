@@ -8,6 +8,7 @@ public enum RichValue: Hashable, Sendable, Codable {
   case tensor(TensorPreview)
   case figure(Figure)
   case modelSummary(ModelSummaryData)
+  case modelGraph(ModelGraph)
   case trainingCurve(TrainingCurve)
   case image(ImageData)
   case markdown(String)

@@ -10,8 +10,7 @@ enum PlotModelSource {
         rows = [[(runs, 16, 'white', 'black')]]
         activation = getattr(layer, 'activation', None) if show_layer_activations else None
         if activation is not None:
-            said = getattr(activation, 'name', None) or getattr(activation, '__name__', None) or str(activation)
-            rows.append([([('Activation: ', False), (said, True)], 14, 'black', 'white')])
+            rows.append([([('Activation: ', False), (_said(activation), True)], 14, 'black', 'white')])
         cells = []
         if show_shapes:
             before, after = _both(layer, 'shape')
@@ -27,6 +26,9 @@ enum PlotModelSource {
             else:
                 cells.append(([('Non-trainable', True)], 14, 'white', 'firebrick'))
         return rows + [cells] if cells else rows
+
+    def _said(activation):
+        return getattr(activation, 'name', None) or getattr(activation, '__name__', None) or str(activation)
 
     def _kind(layer):
         from keras.src import storage
@@ -142,6 +144,24 @@ enum PlotModelSource {
                 if edge not in self.edges:
                     self.edges.append(edge)
             return own, boxes
+
+        def outline(self):
+            """Titles and details of the nodes, and the arrows, for the cell's outputs."""
+            told = []
+            for layer in self.layers:
+                title = f'{layer.name} ({_kind(layer)})' if self.options['show_layer_names'] else _kind(layer)
+                parts = []
+                activation = getattr(layer, 'activation', None) if self.options['show_layer_activations'] else None
+                if activation is not None:
+                    parts.append(_said(activation))
+                if self.options['show_shapes']:
+                    parts.append(_shape(_both(layer, 'shape')[1]))
+                if self.options['show_dtype']:
+                    parts.append(str(_both(layer, 'dtype')[1] or '?'))
+                if self.options['show_trainable'] and layer.weights:
+                    parts.append('trainable' if layer.trainable else 'frozen')
+                told.append((title, '  '.join(parts)))
+            return told, self.edges
 
     class Dot:
         """The graph of a model, in the language of Graphviz and as picture."""
@@ -263,37 +283,7 @@ enum PlotModelSource {
         to_file = _os.fspath(to_file)
         ending = _os.path.splitext(to_file)[1][1:].lower() or 'png'
         dot.write(to_file, format=ending)
-        _show(model, show_shapes, show_layer_names)
-
-    def _show(model, show_shapes, show_layer_names):
-        # The same graph among the cell's outputs.
-        import matplotlib.pyplot as plt
-        found = _graph(model) or ([model], [])
-        layers, pairs = found[0], [p[:2] for p in found[1]]
-        depth = [0] * len(layers)
-        for a, b in sorted(pairs, key=lambda p: p[1]):
-            depth[b] = max(depth[b], depth[a] + 1)
-        rows = [[i for i, d in enumerate(depth) if d == r] for r in range(max(depth, default=0) + 1)]
-        widest = max(len(r) for r in rows)
-        plt.figure(figsize=(max(4, 3.2 * widest), max(1.5, 0.9 * len(rows))))
-        place = {}
-        for i, row in enumerate(rows):
-            for j, k in enumerate(row):
-                place[k] = ((j + 0.5) * widest / len(row), len(rows) - i)
-        for a, b in pairs:
-            (x0, y0), (x1, y1) = place[a], place[b]
-            plt.plot([x0, x1], [y0 - 0.25, y1 + 0.25], color='black', linewidth=1)
-            plt.plot([x1], [y1 + 0.27], color='black', marker='v', markersize=4)
-        for i, (x, y) in place.items():
-            layer = layers[i]
-            label = _kind(layer)
-            if show_layer_names:
-                label = f'{layer.name} ({label})'
-            if show_shapes:
-                label += f'  {_shape(_both(layer, "shape")[1])}'
-            plt.plot([x - 0.45, x + 0.45, x + 0.45, x - 0.45, x - 0.45],
-                     [y - 0.25, y - 0.25, y + 0.25, y + 0.25, y - 0.25], color='black', linewidth=1)
-            plt.text(x, y, label, ha='center', va='center', fontsize=8)
-        plt.axis('off')
+        from keras.src.storage import show_graph
+        show_graph(*dot._drawn.outline())
     """#
 }

@@ -1,6 +1,8 @@
-/// One level of a graph, laid out in ranks.
-struct GraphLayers {
-  typealias Place = (along: Double, across: Double)
+/// A graph laid out in ranks (Sugiyama, Tagawa and Toda 1981), its arrows running from rank to rank.
+///
+/// `along` runs with the arrows and `across` beside them, in whatever unit the sizes are.
+public struct GraphLayers {
+  public typealias Place = (along: Double, across: Double)
 
   /// A node of the level, or a bend of an arrow that passes a rank by.
   private struct Slot {
@@ -12,8 +14,8 @@ struct GraphLayers {
     let isBend: Bool
   }
 
-  private(set) var along = 0.0
-  private(set) var across = 0.0
+  public private(set) var along = 0.0
+  public private(set) var across = 0.0
   private var slots: [Slot] = []
   /// The slots of each rank, in order.
   private var ranks: [[Int]] = []
@@ -24,7 +26,11 @@ struct GraphLayers {
   private let rankGap: Double
   private let nodeGap: Double
 
-  init(
+  /// - Parameters:
+  ///   - edges: pairs of positions in `sizes`.
+  ///   - rankGap: free room between ranks.
+  ///   - nodeGap: the least free room between the nodes of a rank.
+  public init(
     sizes: [(along: Double, across: Double)], edges: [(from: Int, to: Int)], rankGap: Double, nodeGap: Double
   ) {
     self.rankGap = rankGap
@@ -228,17 +234,32 @@ struct GraphLayers {
   }
 
   /// The corner of a node, in the middle of its rank's height.
-  func corner(_ node: Int) -> Place {
+  public func corner(_ node: Int) -> Place {
     let slot = slots[node]
     return (
       rankStart[slot.rank] + (rankSize[slot.rank] - slot.size.along) / 2, slot.centre - slot.size.across / 2
     )
   }
 
+  /// How many ranks there are.
+  public var rankCount: Int { ranks.count }
+
+  /// The rank of a node, from 0, and its middle.
+  public func stop(_ node: Int) -> (rank: Int, centre: Double) { (slots[node].rank, slots[node].centre) }
+
+  /// Where an edge passes the ranks between its ends.
+  public func stops(_ edge: Int) -> [(rank: Int, centre: Double)] {
+    bends[edge].map { (slots[$0].rank, slots[$0].centre) }
+  }
+
   // MARK: Arrows
 
   /// The bends of an edge between two places.
-  func path(_ edge: Int, from: Place, to: Place, bend: GraphPicture.Bend) -> [Place] {
+  ///
+  /// - Parameters:
+  ///   - isRectangular: whether it runs along and across only, turning in the gaps between ranks.
+  ///   - tolerance: the turn that is left out where both ends can be met by a straight arrow.
+  public func path(_ edge: Int, from: Place, to: Place, isRectangular: Bool, tolerance: Double) -> [Place] {
     var stops: [Place] = [from]
     for slot in bends[edge] {
       let r = slots[slot].rank
@@ -246,9 +267,8 @@ struct GraphLayers {
       if rankSize[r] > 0 { stops.append((rankStart[r] + rankSize[r], slots[slot].centre)) }
     }
     stops.append(to)
-    guard bend == .rectangular else { return stops }
-    // A turn of a few points would only look crooked: both nodes are wide enough for a straight arrow.
-    if stops.count == 2, abs(from.across - to.across) < 8 { return [(from.along, to.across), to] }
+    guard isRectangular else { return stops }
+    if stops.count == 2, abs(from.across - to.across) < tolerance { return [(from.along, to.across), to] }
     var result: [Place] = [from]
     for (a, b) in zip(stops, stops.dropFirst()) {
       if abs(a.across - b.across) > 0.5 {
