@@ -152,6 +152,7 @@ final class EngineContext {
   var activeTapes: [GradientTape] = []
   /// Tapes that are being walked backwards, the innermost last.
   var walkingTapes: [GradientTape] = []
+  var variablesMade = 0
   /// The variables made on this thread, by identity.
   var variables: [Int: WeakVariable] = [:]
   let cache = BlockCache()

@@ -323,6 +323,7 @@ public final class PyUnion: PyObject {
 enum PrintFunction {
   static func run(_ c: Call) throws {
     let interpreter = c.interpreter
+    if interpreter.hidesOutput { return }
     func separator(_ i: Int, _ name: String, _ absent: String) throws -> String {
       switch c[i] {
       case .none: return absent

@@ -76,6 +76,15 @@ public final class Interpreter {
     modules["__main__"] = main
   }
 
+  /// Whether what Python code writes is dropped, for libraries that run a function's body more often than the real ones do.
+  public var hidesOutput = false
+  /// Hears of everything that is written.
+  public var outputListener: ((String, StandardStream) -> Void)?
+
   /// Writes to the session's standard output or error.
-  public func write(_ text: String, to stream: StandardStream = .output) { host?.write(text, to: stream) }
+  public func write(_ text: String, to stream: StandardStream = .output) {
+    if hidesOutput { return }
+    outputListener?(text, stream)
+    host?.write(text, to: stream)
+  }
 }

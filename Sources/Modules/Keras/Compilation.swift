@@ -47,6 +47,8 @@ enum Compilation {
       metric.suffix = count > 0 ? "_\(count)" : ""
     }
     model.noteCompiled()
+    object.stepTraces.reset()
+    object.stepTraces.runsEagerly = try call.bool(6)
   }
 
   private static func isNumbers(_ value: Value) -> Bool {

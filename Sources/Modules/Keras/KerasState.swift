@@ -19,6 +19,7 @@ final class KerasState: PyObject {
     self.interpreter = interpreter
     super.init(type: KerasState.pyType)
     CallExplanation.install()
+    Tracing.traceTrials(interpreter)
   }
 
   /// The session's state.

@@ -75,7 +75,8 @@ enum ModelMethods {
       return .object(NDArray(try Ops.argmax(y, axis: -1)))
     }
     method("predict_on_batch(self, x)", "The results for one batch.") { object, call in
-      try object.arrays(object.predictStep(object.inputs(call[1], call.interpreter), call.interpreter))
+      try object.arrays(
+        object.framedPrediction(.predictOnBatch, object.inputs(call[1], call.interpreter), call.interpreter))
     }
     method(
       "train_on_batch(self, x, y=None, sample_weight=None, class_weight=None, return_dict=False, reset_metrics=None)",
@@ -132,6 +133,21 @@ enum ModelMethods {
       object, call in
       try object.updateMetrics(call[2], call[3], call.interpreter)
       return Keras.logs(try object.model().currentLogs())
+    }
+    method("train_step(self, data)", "One step of training; the figures so far.") { object, call in
+      try object.model().trainStep(object.stepBatch(call[1], call.interpreter))
+      return Keras.logs(try object.model().currentLogs())
+    }
+    method("test_step(self, data)", "Counts a batch; the figures so far.") { object, call in
+      try object.model().testStep(object.stepBatch(call[1], call.interpreter))
+      return Keras.logs(try object.model().currentLogs())
+    }
+    method("predict_step(self, data)", "The results for a batch.") { object, call in
+      let batch = try object.stepBatch(call[1], call.interpreter)
+      let found = try KerasState.of(call.interpreter).during(false) {
+        try object.model().predictStep(batch.x)
+      }
+      return found.count == 1 ? eager(found[0]) : .list(found.map { eager($0) })
     }
     method("get_metrics_result(self)", "The figures so far.") { object, _ in
       Keras.logs(try object.model().currentLogs())

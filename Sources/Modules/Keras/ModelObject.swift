@@ -10,6 +10,7 @@ final class ModelObject: LayerObject {
   var lossValue: Value = .none
   var metricsValue: Value = .none
   var fitCount = 0
+  let stepTraces = StepTraces()
   /// What `compile` was told, for saving.
   var compileArguments: [(String, Value)] = []
   /// What the last `fit` gave.

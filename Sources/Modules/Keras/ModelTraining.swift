@@ -73,6 +73,7 @@ extension ModelObject {
       throw PyError.valueError("You must call `compile()` before using the model.")
     }
     model.resetsMore = { [unowned self, unowned interpreter] in try resetOwnMetrics(interpreter) }
+    frameSteps(model, interpreter)
     var source: BatchSource
     var validation: BatchSource?
     if let iterated = try IteratedSource.make(r.x, self, r.classWeights, interpreter) {
@@ -121,8 +122,10 @@ extension ModelObject {
     model.reportsNaN = { [unowned interpreter] origin in
       guard let warnings = try? NumPyModule.submodule("warnings", interpreter) else { return }
       let text = "The loss is NaN from here on. \(origin)"
-      _ = try? interpreter.callMethod(
-        .object(warnings), "warn", [.string(text), .object(ExceptionTypes.runtimeWarning)])
+      try? Tracing.show(interpreter) {
+        _ = try? interpreter.callMethod(
+          .object(warnings), "warn", [.string(text), .object(ExceptionTypes.runtimeWarning)])
+      }
     }
     defer { model.reportsNaN = nil }
     try model.fit(
@@ -202,6 +205,7 @@ extension ModelObject {
   ) throws -> Value {
     let model = try self.model()
     model.resetsMore = { [unowned self, unowned interpreter] in try resetOwnMetrics(interpreter) }
+    frameSteps(model, interpreter)
     let source = try self.source(x, y, batch: batch, shuffles: false, sampleWeights: weights, interpreter)
     let watching = try Callbacks(
       callbacks, self, interpreter, epochs: 1, steps: steps ?? source.stepCount,
@@ -267,7 +271,7 @@ extension ModelObject {
     var done = 0
     let found = try model.predict(source, steps: steps) { inputs in
       try watching.batch("predict", "begin", done, .dict(PyDict()))
-      let result = try self.predictStep(inputs, interpreter)
+      let result = try self.framedPrediction(.predict, inputs, interpreter)
       let logs = PyDict()
       logs.set("outputs", try self.arrays(result))
       try watching.batch("predict", "end", done, .dict(logs))
@@ -313,6 +317,7 @@ extension ModelObject {
     if let step = stepFunction("train_step", interpreter), let logs = try step(batch) {
       return result(logs, asDict: try call.bool(5))
     }
+    frameSteps(try model(), interpreter)
     let resets = try call.has(6) ? call.bool(6) : true
     return result(try model().trainOnBatch(batch, resetMetrics: resets), asDict: try call.bool(5))
   }
@@ -323,6 +328,7 @@ extension ModelObject {
     if let step = stepFunction("test_step", interpreter), let logs = try step(batch) {
       return result(logs, asDict: try call.bool(4))
     }
+    frameSteps(try model(), interpreter)
     let resets = try call.has(5) ? call.bool(5) : true
     return result(try model().testOnBatch(batch, resetMetrics: resets), asDict: try call.bool(4))
   }
@@ -336,6 +342,19 @@ extension ModelObject {
     for item in try interpreter.list(list) where item.reference is MetricObject {
       _ = try interpreter.callMethod(item, "reset_state")
     }
+  }
+
+  /// What a step is given: x alone, or a tuple of x, y and sample weights.
+  func stepBatch(_ data: Value, _ interpreter: Interpreter) throws -> Batch {
+    var parts: [Value] = [data]
+    if case .tuple(let t) = data { parts = t.items }
+    guard (1...3).contains(parts.count) else {
+      throw PyError.valueError(
+        "Data is expected to be in format `x`, `(x,)`, `(x, y)`, or `(x, y, sample_weight)`, found: "
+          + (try interpreter.repr(data)))
+    }
+    return try batch(
+      parts[0], parts.count > 1 ? parts[1] : .none, parts.count > 2 ? parts[2] : .none, .none, interpreter)
   }
 
   func computeLoss(_ call: Call) throws -> Value {

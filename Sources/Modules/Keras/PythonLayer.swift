@@ -21,6 +21,9 @@ final class PythonPart {
   private let writesMask: Bool
   private let writesBuild: Bool
   private var isBuilding = false
+  /// Whether the function was called before.
+  private var hasPassed = false
+  private var hasShownTrial = false
 
   init(_ object: LayerObject, inner: Layer?, _ interpreter: Interpreter) {
     self.object = object
@@ -92,6 +95,14 @@ final class PythonPart {
     layer.isBuilt = true
   }
 
+  /// Whether Keras finds what the parts need by an extra call: the class has no `build` of its own, and parts wait for it.
+  private func buildsByCalling(_ layer: Layer) -> Bool {
+    guard !hasPassed, !isBuilding else { return false }
+    hasPassed = true
+    guard !writesBuild, writesCall else { return false }
+    return sublayers.contains { !$0.isBuilt }
+  }
+
   private func shapes(_ value: Value) throws -> Value {
     switch value {
     case .list(let l): return .list(try l.items.map(shapes))
@@ -102,6 +113,9 @@ final class PythonPart {
       return .dict(result)
     default:
       guard let held = value.tensorObject else { return .none }
+      if let lengths = Trace.current?.lengths(of: held.tensor), lengths.contains(where: { $0 == nil }) {
+        return Keras.partialShapeValue(lengths)
+      }
       return Value(shape: held.tensor.shape)
     }
   }
@@ -120,6 +134,15 @@ final class PythonPart {
     let f = object?.type.pythonOverride(PyString.intern("call"))?.reference as? PyFunction
     return f?.parameterNames.firstIndex(of: "training") ?? Int.max
   }()
+  /// Whether `training` may be left out.
+  private lazy var hasTrainingDefault: Bool = {
+    guard let f = object?.type.pythonOverride(PyString.intern("call"))?.reference as? PyFunction else {
+      return false
+    }
+    if f.keywordDefaults?.get("training") != nil { return true }
+    return trainingPlace >= f.positionalParameterCount - (f.defaults?.items.count ?? 0)
+      && trainingPlace < f.positionalParameterCount
+  }()
   private lazy var takesMask = takes("call", "mask")
 
   /// Calls the class's `call`: arrays become tensors, `training` and `mask` are given if it takes them.
@@ -137,17 +160,23 @@ final class PythonPart {
       if !given.isNone { training = try interpreter.truth(given) }
       if !takesTraining { keywords.removeAll { $0.0.string == "training" } }
     } else if takesTraining, trainingPlace > positional.count {
-      keywords.append((PyString.intern("training"), training.map { .bool($0) } ?? .bool(false)))
+      // Nobody said: the default of the class's own function stands.
+      if training != nil || !hasTrainingDefault {
+        keywords.append((PyString.intern("training"), .bool(training ?? false)))
+      }
     }
     if takesMask, !keywords.contains(where: { $0.0.string == "mask" }), let first = arguments.first,
       let mask = LayerCall.mask(of: first)
     {
       keywords.append((PyString.intern("mask"), mask))
     }
-    try build(arguments.first ?? keywords.first?.1, layer)
+    let passesTwice = buildsByCalling(layer)
+    try Tracing.once(interpreter) { try build(arguments.first ?? keywords.first?.1, layer) }
     let method = try interpreter.getAttribute(.object(object), PyString.intern("call"))
     do {
-      let result = try state.during(training) { try interpreter.call(method, arguments, keywords) }
+      let result = try Tracing.twice(interpreter) {
+        (try state.during(training) { try interpreter.call(method, arguments, keywords) }, passesTwice)
+      }
       try mark(result, object, arguments.first, interpreter)
       return result
     } catch {
@@ -242,7 +271,8 @@ final class PythonPart {
       for (name, range) in named { keywords.append((PyString.intern(name), .list(Array(values[range])))) }
     }
     arguments.append(first)
-    let result = try KerasState.of(interpreter).during(pass.isTraining) {
+    let said = NetworkThread.current.isPlainCall ? nil : pass.isTraining
+    let result = try KerasState.of(interpreter).during(said) {
       try call(arguments, keywords, interpreter)
     }
     let leaves = try Structure(result, interpreter).leaves
@@ -263,7 +293,14 @@ final class PythonPart {
         interpreter.callMethod(.object(object), "compute_output_shape", [given]), interpreter)
     }
     guard writesCall else { return try inner?.computeOutputShapes(shapes) ?? shapes }
-    return try ShapeTrial.run(shapes, .float32) { try self.run($0, Pass(isTraining: false)).outputs }
+    func trial() throws -> [[Int?]] {
+      try ShapeTrial.run(shapes, .float32) { try self.run($0, Pass(isTraining: false)).outputs }
+    }
+    // Within a step Keras tries a part once, as it is built.
+    let isQuiet = Trace.current != nil || KerasState.of(interpreter).callDepth == 0
+    if hasShownTrial, isQuiet { return try Tracing.hidden(interpreter, trial) }
+    hasShownTrial = true
+    return try trial()
   }
 }
 
@@ -293,7 +330,9 @@ final class PythonLayer: Layer, PythonDefined {
         let value: Value =
           shapes.count == 1
           ? Keras.partialShapeValue(shapes[0]) : .list(shapes.map { Keras.partialShapeValue($0) })
-        _ = try part.interpreter.callMethod(.object(object), "build", [value])
+        _ = try Tracing.once(part.interpreter) {
+          try part.interpreter.callMethod(.object(object), "build", [value])
+        }
       }
       return
     }

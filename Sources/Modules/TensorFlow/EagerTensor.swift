@@ -92,6 +92,11 @@ class TensorFlowObject: TensorObject {
       )
     case "name", "op", "graph":
       guard self is EagerTensor else { return nil }
+      if name.string == "name" {
+        if let trace = Trace.current { return .string(trace.name(of: tensor)) }
+        // A trace was made of this body before, which may ask.
+        if interpreter.hidesOutput { return .string("Placeholder:0") }
+      }
       throw PyError.attributeError("Tensor.\(name.string) is undefined when eager execution is enabled.")
     default: return nil
     }
@@ -103,7 +108,7 @@ class TensorFlowObject: TensorObject {
 
   override func makeIterator(_ interpreter: Interpreter) throws -> PyIterator? {
     guard tensor.rank > 0 else { throw PyError.typeError("Cannot iterate over a scalar tensor.") }
-    return TensorIterator(tensor)
+    return TensorIterator(tensor, interpreter)
   }
 
   // MARK: Operators
@@ -209,7 +214,11 @@ class TensorFlowObject: TensorObject {
         return try Failure.translating(.tensorflow) { try body(object) }
       }
     }
-    get("shape", "Lengths of the axes.") { .object(TensorShape($0.tensor.shape)) }
+    get("shape", "Lengths of the axes.") { object in
+      let t = object.tensor
+      guard let trace = Trace.current else { return .object(TensorShape(t.shape)) }
+      return .object(TensorShape(t.shape.map { $0 }, shown: trace.lengths(of: t)))
+    }
     get("dtype", "Element type.") { .object(TensorFlowDType.of($0.tensor.dtype)) }
     get("ndim", "Number of axes.") { .int($0.tensor.rank) }
     get("device", "Where the tensor lies.") { _ in .string("/job:localhost/replica:0/task:0/device:CPU:0") }
@@ -270,8 +279,14 @@ final class EagerTensor: TensorFlowObject {
 
   override var tensor: Tensor { value }
 
-  override func repr(_ interpreter: Interpreter) throws -> String { try EagerTensor.repr(value) }
-  override func str(_ interpreter: Interpreter) throws -> String { try EagerTensor.str(value) }
+  override func repr(_ interpreter: Interpreter) throws -> String {
+    if let trace = Trace.current, trace.owns(value) { return trace.repr(value) }
+    return try EagerTensor.repr(value)
+  }
+  override func str(_ interpreter: Interpreter) throws -> String {
+    if let trace = Trace.current, trace.owns(value) { return trace.text(value) }
+    return try EagerTensor.str(value)
+  }
 
   static func repr(_ value: Tensor) throws -> String {
     try Failure.translating(.tensorflow) {
@@ -304,16 +319,30 @@ final class EagerTensor: TensorFlowObject {
 final class TensorIterator: PyIterator {
   private let source: Tensor
   private var position = 0
+  /// Where a trace is under way: it takes a loop's body once, so from the second round on nothing is shown.
+  private let traced: Interpreter?
+  private var hides = false
 
-  init(_ source: Tensor) {
+  init(_ source: Tensor, _ interpreter: Interpreter) {
     self.source = source
+    traced = Trace.current != nil && !interpreter.hidesOutput ? interpreter : nil
     super.init(type: TensorIterator.pyType)
   }
+
+  deinit { if hides { traced?.hidesOutput = false } }
 
   private static nonisolated(unsafe) let pyType = PyType(name: "_EagerTensorIterator", module: "tensorflow")
 
   override func next(_ interpreter: Interpreter) throws -> Value? {
-    guard position < source.shape[0] else { return nil }
+    guard position < source.shape[0] else {
+      if hides { traced?.hidesOutput = false }
+      hides = false
+      return nil
+    }
+    if let traced, position == 1 {
+      traced.hidesOutput = true
+      hides = true
+    }
     defer { position += 1 }
     return .object(EagerTensor(try Ops.getItem(source, [.integer(position)])))
   }

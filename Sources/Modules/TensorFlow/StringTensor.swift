@@ -236,11 +236,13 @@ final class StringTensor: PyObject {
   }
 
   override func repr(_ interpreter: Interpreter) throws -> String {
+    if let symbolic = Trace.current?.text(self, isRepr: true) { return symbolic }
     let text = try interpreter.repr(numpyValue)
     return "<tf.Tensor: shape=\(shape), dtype=string, numpy=\(text.contains("\n") ? "\n" : "")\(text)>"
   }
 
   override func str(_ interpreter: Interpreter) throws -> String {
+    if let symbolic = Trace.current?.text(self, isRepr: false) { return symbolic }
     let text = try interpreter.str(numpyValue)
     return "tf.Tensor(\(text.contains("\n") ? "\n" : "")\(text), shape=\(shape), dtype=string)"
   }

@@ -105,7 +105,10 @@ enum TensorFlowModule {
 
   /// What concerns graphs and devices: everything here runs eagerly.
   private static func control(_ tf: ModuleBuilder) {
-    tf.function("executing_eagerly()", "True.") { _ in .bool(true) }
+    tf.function("executing_eagerly()", "Whether no tf.function is under way.") { call in
+      .bool(Trace.current == nil && !call.interpreter.hidesOutput)
+    }
+    TraceRecord.define(tf)
     tf.function("no_op(name=None)", "Does nothing.") { _ in .none }
     tf.function("device(device_name)", "Accepted as a with block; there is one processor.") { _ in
       .object(NullContext())

@@ -21,7 +21,8 @@ enum TensorFlowPrint {
         }
       }
       let line = parts.joined(separator: try call.string(3)) + (try call.string(4))
-      try write(line, to: call[1], call.interpreter)
+      let (target, interpreter) = (call[1], call.interpreter)
+      try Tracing.show(interpreter) { try write(line, to: target, interpreter) }
       return .none
     }
   }

@@ -22,9 +22,17 @@ final class TensorFlowVariable: TensorFlowObject {
     try Failure.translating(.tensorflow) {
       let t = variable.value
       let shape = declaredShape?.text ?? "\(t.shape)"
+      if Trace.current != nil { return "<tf.Variable '\(displayName)' shape=\(shape) dtype=\(t.dtype.name)>" }
       return "<tf.Variable '\(displayName)' shape=\(shape) dtype=\(t.dtype.name), "
         + "numpy=\(try TensorFlowObject.numpyText(t))>"
     }
+  }
+
+  private static var notTheFirstCall: PyError {
+    PyError.valueError(
+      "tf.function only supports singleton tf.Variables created on the first call. Make sure the tf.Variable is only "
+        + "created once or created outside tf.function. See "
+        + "https://www.tensorflow.org/guide/function#creating_tfvariables for more information.")
   }
 
   override func setItem(_ key: Value, _ value: Value, _ interpreter: Interpreter) throws {
@@ -43,6 +51,7 @@ final class TensorFlowVariable: TensorFlowObject {
     ) { call in
       try Failure.translating(.tensorflow) {
         var initial = call[0]
+        if Trace.current?.refusesVariables == true { throw TensorFlowVariable.notTheFirstCall }
         if initial.isNone {
           throw PyError.valueError("Either initial_value or a callable initializer is needed.")
         }
@@ -67,6 +76,7 @@ final class TensorFlowVariable: TensorFlowObject {
         let base = try call.optionalString(4) ?? "Variable"
         let trainable = call.has(1) ? try call.bool(1) : true
         let variable = try Variable(value.detached(), name: base + ":0", trainable: trainable)
+        Trace.current?.made.append((variable, variable.value))
         guard call.has(11) else { return .object(TensorFlowVariable(variable)) }
         let declared = try TensorShape(value: call[11], call.interpreter)
         guard declared.fits(value.shape) else {

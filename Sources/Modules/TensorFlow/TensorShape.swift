@@ -9,8 +9,12 @@ final class TensorShape: PyObject {
   /// Whether even the number of axes is unknown.
   let isUnknown: Bool
 
-  init(_ lengths: [Int?], isUnknown: Bool = false) {
+  /// The lengths as they are shown, where a trace leaves some open that are known here.
+  private let shown: [Int?]
+
+  init(_ lengths: [Int?], isUnknown: Bool = false, shown: [Int?]? = nil) {
     self.lengths = lengths
+    self.shown = shown ?? lengths
     self.isUnknown = isUnknown
     super.init(type: TensorShape.pyType)
   }
@@ -31,7 +35,7 @@ final class TensorShape: PyObject {
       || lengths.count == shape.rank && zip(lengths, shape).allSatisfy { $0 == nil || $0 == $1 }
   }
 
-  private var inner: String { lengths.map { $0.map { String($0) } ?? "None" }.joined(separator: ", ") }
+  private var inner: String { shown.map { $0.map { String($0) } ?? "None" }.joined(separator: ", ") }
   /// `(2, 3)`, `(3,)`, `()`.
   var text: String { isUnknown ? "<unknown>" : lengths.count == 1 ? "(\(inner),)" : "(\(inner))" }
 

@@ -166,6 +166,7 @@ open class Optimizer {
       return restored
     }
     slots[variable.id] = made
+    if !made.isEmpty { NetworkThread.current.slotsMade += 1 }
     return made
   }
 

@@ -113,6 +113,12 @@ public protocol BatchSource: AnyObject {
   func begin() throws
   /// The next batch, nil at the end of the epoch.
   func next() throws -> Batch?
+  /// Whether batches may differ in their number of rows.
+  var lastsOpen: Bool { get }
+}
+
+extension BatchSource {
+  public var lastsOpen: Bool { true }
 }
 
 /// Batches cut from arrays, in order or shuffled.
@@ -134,6 +140,7 @@ public final class ArraySource: BatchSource {
   }
 
   public var stepCount: Int? { (data.count + batchSize - 1) / batchSize }
+  public var lastsOpen: Bool { data.count % batchSize != 0 }
   public func begin() throws {
     position = 0
     order = try shuffle?(data.count)
@@ -155,6 +162,16 @@ extension Model {
     public var stepsPerEpoch: Int?
     public var validationSteps: Int?
     public init() {}
+  }
+
+  /// The steps of which Keras makes functions.
+  public enum StepKind: Sendable { case train, test, predict, trainOnBatch, testOnBatch, predictOnBatch }
+
+  /// What runs a step: its kind, its data, whether the number of rows is left open, and the step.
+  public typealias StepFrame = (StepKind, Batch, Bool, () throws -> Void) throws -> Void
+
+  private func around(_ kind: StepKind, _ batch: Batch, isOpen: Bool, _ step: () throws -> Void) throws {
+    if let stepFrame { try stepFrame(kind, batch, isOpen, step) } else { try step() }
   }
 
   /// One training step in place of the model's own; gives what it wants logged, or nil for the usual figures.
@@ -188,7 +205,9 @@ extension Model {
         }
         guard let batch = found else { break }
         try listener.batchBegins(done)
-        if let step { own = try step(batch) } else { try trainStep(batch) }
+        try around(.train, batch, isOpen: source.lastsOpen) {
+          if let step { own = try step(batch) } else { try trainStep(batch) }
+        }
         done += 1
         if listener.wantsBatches { try listener.batchEnds(done - 1, of: steps ?? 0, own ?? currentLogs()) }
         if listener.stopsBatches { break }
@@ -224,7 +243,9 @@ extension Model {
     while steps.map({ done < $0 }) ?? true, let batch = try source.next() {
       try Engine.checkInterrupt()
       try watch?.begins(done)
-      if let step { own = try step(batch) } else { try testStep(batch) }
+      try around(.test, batch, isOpen: source.lastsOpen) {
+        if let step { own = try step(batch) } else { try testStep(batch) }
+      }
       try watch?.ends(done) { try own ?? currentLogs() }
       done += 1
     }
@@ -241,13 +262,13 @@ extension Model {
   /// One optimizer step on a batch; metrics start afresh unless told otherwise.
   public func trainOnBatch(_ batch: Batch, resetMetrics: Bool = true) throws -> Logs {
     if resetMetrics { try self.resetMetrics() }
-    try trainStep(batch)
+    try around(.trainOnBatch, batch, isOpen: false) { try trainStep(batch) }
     return try currentLogs()
   }
 
   public func testOnBatch(_ batch: Batch, resetMetrics: Bool = true) throws -> Logs {
     if resetMetrics { try self.resetMetrics() }
-    try testStep(batch)
+    try around(.testOnBatch, batch, isOpen: false) { try testStep(batch) }
     return try currentLogs()
   }
 

@@ -35,6 +35,8 @@ open class Model: Layer {
   }()
   /// Resets metrics that only a program's class knows.
   public var resetsMore: (() throws -> Void)?
+  /// Runs each step, where a binding tells first steps from later ones.
+  public var stepFrame: StepFrame?
   /// Told once, of the first step whose loss is not a number: where that appeared first.
   public var reportsNaN: ((String) -> Void)?
   /// How many weights the last step moved.

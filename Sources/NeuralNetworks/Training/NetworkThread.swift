@@ -7,12 +7,26 @@ public final class NetworkThread {
   public var addedLosses: [Tensor] = []
   /// Adds to an error inside a layer's function what the function was called with, where a binding wants that.
   public var explainFailure: ((Error, Layer, [Tensor], Pass) -> Error)?
+  /// Runs a layer's function on the samples that its result's shape is found with; see `ShapeTrial`.
+  public var tryingShapes:
+    (
+      (_ inputs: [Tensor], _ shapes: [[Int?]], _ isFirst: Bool, _ body: () throws -> [Tensor]) throws ->
+        [Tensor]
+    )?
   /// Told of every layer's results while somebody looks for something in them.
   public var watchesResults: ((Layer, [Tensor]) -> Void)?
   /// Whether the layers under way were called without saying whether this is training.
   public var isPlainCall = false
   /// Whether the number of samples is no part of what is trained or evaluated, so that errors show it as `None`.
   public var hidesBatch = false
+  /// How often optimizers made state for a variable.
+  public var slotsMade = 0
+  /// How often weights and state were made on this thread, for bindings that tell first steps apart.
+  public static var statesMade: Int { current.slotsMade + Variable.madeCount }
+  /// Whether functions and steps run as they stand, not as traces.
+  public var runsEagerly = false
+  /// What a binding keeps of a function that it runs as a trace.
+  public var trace: AnyObject?
   /// What softmax and sigmoid were computed from, by the identity of their results, newest last: cross-entropies are
   /// more exact, and their gradients cheaper, from there.
   private var logits: [(id: Int, kind: Activation.Kind, tensor: Tensor)] = []

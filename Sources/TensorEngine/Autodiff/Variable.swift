@@ -21,13 +21,21 @@ public final class Variable {
     isTrainable = trainable
     self.value = try value.copy()
     self.value.id = id
-    Engine.context.variables[id] = WeakVariable(variable: self)
+    let context = Engine.context
+    context.variables[id] = WeakVariable(variable: self)
+    context.variablesMade += 1
   }
 
   deinit { Engine.context.variables[id] = nil }
 
   /// The variable of an identity that the calling thread made and that is still there.
   public static func of(id: Int) -> Variable? { Engine.context.variables[id]?.variable }
+
+  /// How many variables the calling thread has made.
+  public static var madeCount: Int { Engine.context.variablesMade }
+
+  /// The variables that the calling thread made and that are still there.
+  public static var all: [Variable] { Engine.context.variables.values.compactMap(\.variable) }
 
   /// Whether `assign` takes values of another shape.
   public var hasAnyShape = false

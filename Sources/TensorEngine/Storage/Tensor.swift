@@ -54,6 +54,9 @@ public struct Tensor {
     return state.pointee.lastID
   }
 
+  /// The identity given last on this thread; later ones are larger.
+  public static var newestID: Int { Engine.state.pointee.lastID | 1 }
+
   /// Number of axes.
   @inlinable public var rank: Int { shape.rank }
   /// Number of elements.

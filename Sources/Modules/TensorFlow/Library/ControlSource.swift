@@ -216,6 +216,7 @@ enum ControlSource {
     """#
 
   static let config = #"""
+    import tensorflow as tf
     from collections import namedtuple as _namedtuple
 
     PhysicalDevice = _namedtuple('PhysicalDevice', ['name', 'device_type'])
@@ -237,11 +238,12 @@ enum ControlSource {
         """Accepted."""
 
     def run_functions_eagerly(run_eagerly):
-        """Accepted; everything runs eagerly."""
+        """Whether functions made with tf.function run their bodies as plain Python at each call."""
+        tf._eagerly(bool(run_eagerly))
 
     def functions_run_eagerly():
-        """Whether functions were asked to run eagerly: False, as after a start."""
-        return False
+        """Whether functions were asked to run eagerly."""
+        return tf._eagerly()
 
     def set_soft_device_placement(enabled):
         """Accepted."""

@@ -286,14 +286,14 @@ enum CoreSource {
 
     def numpy_function(func=None, inp=None, Tout=None, stateful=True, name=None):
         """Calls a Python function with arrays."""
-        result = func(*[tf.convert_to_tensor(i).numpy() for i in inp])
+        result = tf._call_shown(func, [tf.convert_to_tensor(i).numpy() for i in inp])
         if isinstance(Tout, (list, tuple)):
             return [tf.convert_to_tensor(r, dtype=t) for r, t in zip(result, Tout)]
         return tf.convert_to_tensor(result, dtype=Tout) if Tout is not None else tf.convert_to_tensor(result)
 
     def py_function(func=None, inp=None, Tout=None, name=None):
         """Calls a Python function with tensors."""
-        result = func(*[tf.convert_to_tensor(i) for i in inp])
+        result = tf._call_shown(func, [tf.convert_to_tensor(i) for i in inp])
         if isinstance(Tout, (list, tuple)):
             return [tf.convert_to_tensor(r, dtype=t) for r, t in zip(result, Tout)]
         return tf.convert_to_tensor(result, dtype=Tout) if Tout is not None else tf.convert_to_tensor(result)
@@ -513,16 +513,18 @@ enum CoreSource {
     RaggedTensorSpec = tf.ragged.RaggedTensorSpec
 
     def function(func=None, input_signature=None, autograph=True, jit_compile=None, reduce_retracing=False, experimental_implements=None, experimental_autograph_options=None, experimental_attributes=None, experimental_relax_shapes=None, experimental_compile=None, experimental_follow_type_hints=None, **kwargs):
-        """A function that runs eagerly, call by call."""
+        """A function that is traced once for each signature of its arguments."""
+        if kwargs:
+            raise TypeError("function() got an unexpected keyword argument '%s'" % list(kwargs)[0])
         def decorate(f):
-            return _Function(f, input_signature)
+            return _Function(f, input_signature, bool(reduce_retracing or experimental_relax_shapes))
         return decorate if func is None else decorate(func)
 
     def _outputs(result):
         """What a traced function gives: tensors instead of numbers and arrays."""
         if result is None or tf.is_tensor(result) and not isinstance(result, tf.Variable):
             return result
-        if isinstance(result, (int, float, np.ndarray, np.generic)):
+        if isinstance(result, (int, float, str, np.ndarray, np.generic)):
             return tf.convert_to_tensor(result)
         if isinstance(result, tf.Variable):
             return tf.identity(result)
@@ -532,74 +534,194 @@ enum CoreSource {
             return {key: _outputs(item) for key, item in result.items()}
         return result
 
+    _unbound = object()
+
     class _Function:
-        def __init__(self, f, signature=None):
+        def __init__(self, f, signature=None, relaxes=False, record=None, owner=_unbound):
             self._python_function = f
             self._input_signature = tuple(signature) if signature is not None else None
+            self._specs = list(self._input_signature) if signature is not None else None
+            self._relaxes = relaxes
+            self._record = record or tf._trace_record(relaxes)
+            self._owner = owner
             self.__name__ = getattr(f, '__name__', 'function')
             self.__doc__ = getattr(f, '__doc__', None)
+            self.__module__ = getattr(f, '__module__', None)
             self.__wrapped__ = f
         python_function = property(lambda self: self._python_function)
         input_signature = property(lambda self: self._input_signature)
-        def _prepared(self, args):
-            if self._input_signature is None:
-                return args
+        def _parameters(self):
+            import inspect
+            try:
+                return [p for p in inspect.signature(self._python_function).parameters]
+            except (TypeError, ValueError):
+                return []
+        def _refuse(self, reason, args, kwargs):
+            raise TypeError('Binding inputs to tf.function failed due to `%s`. Received args: %s and kwargs: %s for signature: %s.' % (reason, tuple(args), kwargs, self._describe()))
+        def _prepared(self, args, kwargs):
+            specs = self._input_signature
             bound = list(args)
-            for i, spec in enumerate(self._input_signature[:len(bound)]):
+            if kwargs:
+                for name in self._parameters()[len(bound):]:
+                    if name not in kwargs:
+                        break
+                    bound.append(kwargs[name])
+            if len(bound) > len(specs):
+                self._refuse('too many positional arguments', args, kwargs)
+            if len(bound) < len(specs):
+                names = self._parameters()
+                import inspect
+                declared = inspect.signature(self._python_function).parameters
+                missing = names[len(bound)] if len(bound) < len(names) else 'args_%d' % len(bound)
+                if missing in declared and declared[missing].default is not inspect.Parameter.empty:
+                    return bound
+                self._refuse("missing a required argument: '%s'" % missing, args, kwargs)
+            for i, spec in enumerate(specs):
                 if isinstance(spec, TensorSpec):
                     value = bound[i]
                     if not tf.is_tensor(value):
                         value = tf.convert_to_tensor(value, dtype=spec.dtype)
                     if value.dtype != spec.dtype or not spec.shape.is_compatible_with(value.shape):
-                        raise TypeError('Binding inputs to tf.function failed due to `Can not cast %r to %r`. Received args: %s and kwargs: {} for signature: %s.' % (TensorSpec(value.shape, value.dtype, name=None), spec, tuple(args), self._describe()))
+                        self._refuse('Can not cast %r to %r' % (TensorSpec(value.shape, value.dtype, name=None), spec), args, kwargs)
                     bound[i] = value
             return bound
         def _describe(self):
-            return '(' + ', '.join('x: %r' % (s,) for s in self._input_signature) + ')'
+            names = self._parameters()
+            return '(' + ', '.join('%s: %r' % (names[i] if i < len(names) else 'args_%d' % i, s) for i, s in enumerate(self._input_signature)) + ')'
         def __call__(self, *args, **kwargs):
-            return _outputs(self._python_function(*self._prepared(args), **kwargs))
+            if tf._eagerly():
+                return self._python_function(*args, **kwargs)
+            if self._specs is not None:
+                args, kwargs = tuple(self._prepared(args, kwargs)), {}
+            return _outputs(tf._call_traced(self._record, self._python_function, args, kwargs, self._specs))
         def __get__(self, instance, owner=None):
             if instance is None:
                 return self
             bound = self._python_function.__get__(instance, owner)
-            return _Function(bound, self._input_signature)
+            return _Function(bound, self._input_signature, self._relaxes, tf._bound_record(self._record, instance), instance)
         def get_concrete_function(self, *args, **kwargs):
-            """A function of tensors of given shapes and dtypes; it runs eagerly too."""
+            """The function for tensors of given shapes and dtypes."""
             return _ConcreteFunction(self, args or self._input_signature or (), kwargs)
         def experimental_get_tracing_count(self):
-            return 1
+            return tf._trace_count(self._record)
         def pretty_printed_concrete_signatures(self, verbose=True):
-            return ''
+            return '\n\n'.join(_signature_text(lines, output) for lines, output in tf._trace_signatures(self._record))
+        def experimental_get_compiler_ir(self, *args, **kwargs):
+            raise NotImplementedError('tf.function.experimental_get_compiler_ir is not supported here: functions are not compiled')
         def __repr__(self):
             return '<tensorflow.python.eager.polymorphic_function.polymorphic_function.Function object at 0x%x>' % id(self)
+
+    def _signature_text(lines, output):
+        names = [line.split(': ', 1) for line in lines]
+        return 'Input Parameters:\n' + ''.join('  %s (POSITIONAL_OR_KEYWORD): %s\n' % (n, d) for n, d in names) + 'Output Type:\n  %s\nCaptures:\n  None' % output
+
+    def _specification(value):
+        if isinstance(value, TensorSpec):
+            return value
+        if tf.is_tensor(value):
+            return TensorSpec(value.shape, value.dtype)
+        if isinstance(value, np.ndarray):
+            return TensorSpec(value.shape, value.dtype)
+        if type(value) in (list, tuple):
+            return type(value)(_specification(item) for item in value)
+        if type(value) is dict:
+            return {key: _specification(item) for key, item in value.items()}
+        return value
+
+    def _literal(spec):
+        return repr(spec) if isinstance(spec, TensorSpec) else 'None' if spec is None else 'Literal[%r]' % (spec,)
+
+    def _given_values(args):
+        return all(isinstance(a, (TensorSpec, int, float, str, bool)) or tf.is_tensor(a) for a in args)
+
+    def _sample(value):
+        if not isinstance(value, TensorSpec):
+            return value
+        if value.shape.rank is None:
+            return tf.zeros([], value.dtype)
+        return tf.zeros([1 if n is None else n for n in value.shape], value.dtype)
 
     class _ConcreteFunction:
         def __init__(self, function, args, kwargs):
             self._function = function
-            self._specs = [a if isinstance(a, TensorSpec) else TensorSpec(a.shape, a.dtype) if tf.is_tensor(a) else a for a in args]
-            self._named = {k: a if isinstance(a, TensorSpec) else TensorSpec(a.shape, a.dtype) if tf.is_tensor(a) else a for k, a in kwargs.items()}
+            names = function._parameters()
+            self._names = [names[i] if i < len(names) else 'args_%d' % i for i in range(len(args))]
+            self._specs = [_specification(a) for a in args]
+            self._named = {k: _specification(a) for k, a in kwargs.items()}
             self.__name__ = function.__name__
-            self.name = function.__name__
-        structured_input_signature = property(lambda self: (tuple(self._specs), self._named))
-        def __call__(self, *args, **kwargs):
-            done = []
-            given = list(args)
-            for spec in self._specs:
+            self.name = ('__inference_%s_%d' % (function.__name__, id(self) % 1000)).encode()
+            self._record = tf._trace_record(False)
+            self._result = None
+            if not _given_values(args) or self._named:
+                return
+            result = self._trace(args)
+            self._result = result
+        def _trace(self, args):
+            specs = list(self._specs) if self._function._specs is not None or any(isinstance(a, TensorSpec) for a in args) else None
+            record = self._function._record
+            return tf._trace_only(record, self._function._python_function, tuple(_sample(a) for a in args), {}, specs)
+        @property
+        def structured_outputs(self):
+            return _specification(self._result)
+        def _signature(self):
+            return '(' + ', '.join('%s: %r' % (n, s) for n, s in list(zip(self._names, self._specs)) + list(self._named.items())) + ') -> ' + repr(self.structured_outputs)
+        def __repr__(self):
+            return '<ConcreteFunction %s at 0x%X>' % (self._signature(), id(self))
+        def __str__(self):
+            lines = [(n, _literal(s)) for n, s in list(zip(self._names, self._specs)) + list(self._named.items())]
+            return 'ConcreteFunction ' + _signature_text(['%s: %s' % l for l in lines], _literal(self.structured_outputs))
+        @property
+        def structured_input_signature(self):
+            def named(spec, name):
+                return TensorSpec(spec.shape, spec.dtype, spec.name or name) if isinstance(spec, TensorSpec) else spec
+            return (tuple(named(s, n) for s, n in zip(self._specs, self._names)), {k: named(s, k) for k, s in self._named.items()})
+        def _bound(self, given, kwargs):
+            given, kwargs, done = list(given), dict(kwargs), []
+            for spec, name in zip(self._specs, self._names):
                 if not isinstance(spec, TensorSpec):
+                    if type(spec) in (list, tuple, dict) and given:
+                        done.append(given.pop(0))
+                        continue
+                    if given and not tf.is_tensor(given[0]) and given[0] == spec:
+                        given.pop(0)
+                    elif name in kwargs:
+                        kwargs.pop(name)
                     done.append(spec)
                     continue
-                if not given:
+                if given:
+                    value = given.pop(0)
+                elif name in kwargs:
+                    value = kwargs.pop(name)
+                else:
                     break
-                value = given.pop(0)
-                if not tf.is_tensor(value):
-                    value = tf.convert_to_tensor(value, dtype=spec.dtype)
-                if value.dtype != spec.dtype or not spec.shape.is_compatible_with(value.shape):
-                    raise TypeError('Binding inputs to tf.function failed due to `Can not cast %r to %r`. Received args: %s and kwargs: %s for signature: %s.' % (TensorSpec(value.shape, value.dtype, name=None), spec, tuple(args), kwargs, tuple(self._specs)))
-                done.append(value)
-            return _outputs(self._function._python_function(*done, *given, **kwargs))
+                done.append(self._checked(value, spec, given, kwargs))
+            for name, spec in self._named.items():
+                if isinstance(spec, TensorSpec):
+                    if name in kwargs:
+                        kwargs[name] = self._checked(kwargs[name], spec, given, kwargs)
+                    elif given:
+                        kwargs[name] = self._checked(given.pop(0), spec, given, kwargs)
+                else:
+                    kwargs[name] = spec
+            return done + given, kwargs
+        def _checked(self, value, spec, args, kwargs):
+            if not tf.is_tensor(value):
+                value = tf.convert_to_tensor(value, dtype=spec.dtype)
+            if value.dtype != spec.dtype or not spec.shape.is_compatible_with(value.shape):
+                raise TypeError('Binding inputs to tf.function failed due to `Can not cast %r to %r`. Received args: %s and kwargs: %s for signature: %s.' % (TensorSpec(value.shape, value.dtype, name=None), spec, (value,), kwargs, self._describe()))
+            return value
+        def _describe(self):
+            return '(' + ', '.join('%s: %r' % (n, s) for n, s in list(zip(self._names, self._specs)) + list(self._named.items())) + ')'
+        def __call__(self, *args, **kwargs):
+            args, kwargs = self._bound(args, kwargs)
+            specs = None if self._named or not all(isinstance(s, TensorSpec) for s in self._specs) else list(self._specs)
+            return _outputs(tf._call_traced(self._function._record, self._function._python_function, tuple(args), kwargs, specs))
         @property
         def graph(self):
-            raise NotImplementedError('tf.function runs eagerly here: there is no graph')
+            raise NotImplementedError('ConcreteFunction.graph is not supported here: tf.function keeps no graph')
+        @property
+        def function_def(self):
+            raise NotImplementedError('ConcreteFunction.function_def is not supported here: tf.function keeps no graph')
 
     class UnconnectedGradients:
         NONE = 'none'
@@ -630,8 +752,8 @@ enum CoreSource {
         raise NotImplementedError('tf.variable_creator_scope is not supported here')
 
     def inside_function():
-        """False: everything runs eagerly."""
-        return False
+        """Whether the body of a tf.function is under way."""
+        return tf._is_tracing()
 
     def get_logger():
         """TensorFlow's logger, which keeps silent."""

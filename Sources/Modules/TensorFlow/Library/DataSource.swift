@@ -69,6 +69,26 @@ enum DataSource {
     def _call(f, element):
         return f(*element) if isinstance(element, tuple) and not hasattr(element, '_fields') else f(element)
 
+    class _Traced:
+        """A function of elements: what it prints appears once, as it is given."""
+        def __init__(self, f, dataset):
+            self._f, self._record = f, tf._trace_record(False)
+            if not callable(f):
+                raise TypeError('`map_func` must be a callable. Got %s.' % type(f))
+            if tf._mentions_print(f):
+                try:
+                    spec = dataset.element_spec
+                    sample = _map(_zeros, spec)
+                    args = sample if isinstance(sample, tuple) and not hasattr(sample, '_fields') else (sample,)
+                    tf._trace_once(self._record, f, args, _flat(spec))
+                except Exception:
+                    pass
+        def __call__(self, *args):
+            return tf._call_once(self._record, self._f, args)
+
+    def _zeros(spec):
+        return tf.zeros([1 if n is None else n for n in spec.shape], spec.dtype)
+
     class Options:
         """Settings, which change no result."""
         def __init__(self):
@@ -89,6 +109,8 @@ enum DataSource {
         def __init__(self, dataset):
             self._generator = dataset._make()
             self._dataset = dataset
+            if tf._is_tracing():
+                self._generator = tf._traced_iterator(self._generator)
         def __iter__(self):
             return self
         def __next__(self):
@@ -380,6 +402,7 @@ enum DataSource {
         # ---- elements
         def map(self, map_func, num_parallel_calls=None, deterministic=None, synchronous=None, use_unbounded_threadpool=False, name=None):
             parent = self
+            map_func = _Traced(map_func, parent)
             def make():
                 for element in parent._make():
                     yield _tensors(_call(map_func, element))
@@ -399,6 +422,7 @@ enum DataSource {
             return _Derived(parent, kind, make, self._count(), spec)
         def filter(self, predicate, name=None):
             parent = self
+            predicate = _Traced(predicate, parent)
             def make():
                 for element in parent._make():
                     if bool(_call(predicate, element)):
@@ -527,6 +551,7 @@ enum DataSource {
             return _Derived(parent, '_WindowDataset', make, UNKNOWN_CARDINALITY, None)
         def flat_map(self, map_func, name=None):
             parent = self
+            map_func = _Traced(map_func, parent)
             def make():
                 for element in parent._make():
                     for x in _call(map_func, element)._make():
@@ -586,8 +611,9 @@ enum DataSource {
             return result
         def reduce(self, initial_state, reduce_func, name=None):
             state = _map(lambda x: tf.convert_to_tensor(x), initial_state)
+            record = tf._trace_record(False)
             for element in self._make():
-                state = reduce_func(state, element)
+                state = tf._call_once(record, reduce_func, (state, element))
             return _map(lambda x: tf.convert_to_tensor(x), state)
         def get_single_element(self, name=None):
             found = list(self.take(2)._make())
