@@ -153,12 +153,27 @@ final class IteratedSource: BatchSource {
     if isIndexed, (try? interpreter.length(value)) != nil {
       return IteratedSource(value, model, classWeights, interpreter, indexed: true)
     }
-    guard o is PyIterator || (try? interpreter.makeIterator(value)) != nil else { return nil }
+    // Making an iterator of a dataset moves on what it shuffles by.
+    let isDataset = try interpreter.attributeIfPresent(value, advance) != nil
+    guard o is PyIterator || isDataset || (try? interpreter.makeIterator(value)) != nil else { return nil }
     return IteratedSource(value, model, classWeights, interpreter, indexed: false)
+  }
+
+  /// Whether the number of batches was known as the epoch began.
+  private var knewCount = false
+  private static let advance = PyString.intern("_advance")
+
+  /// Keras makes an iterator at the end of an epoch as well, which moves on what a dataset shuffles by.
+  func epochEnds() throws {
+    guard knewCount, !isIndexed, object.reference?.type.isUserDefined == true,
+      try interpreter.attributeIfPresent(object, IteratedSource.advance) != nil
+    else { return }
+    _ = try interpreter.callMethod(object, "_advance")
   }
 
   func begin() throws {
     position = 0
+    knewCount = stepCount != nil
     if isIndexed {
       if iterator != nil || position > 0 { _ = try? interpreter.callMethod(object, "on_epoch_end") }
       return

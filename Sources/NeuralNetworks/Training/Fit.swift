@@ -115,10 +115,13 @@ public protocol BatchSource: AnyObject {
   func next() throws -> Batch?
   /// Whether batches may differ in their number of rows.
   var lastsOpen: Bool { get }
+  /// An epoch of all batches is over.
+  func epochEnds() throws
 }
 
 extension BatchSource {
   public var lastsOpen: Bool { true }
+  public func epochEnds() throws {}
 }
 
 /// Batches cut from arrays, in order or shuffled.
@@ -212,6 +215,7 @@ extension Model {
         if listener.wantsBatches { try listener.batchEnds(done - 1, of: steps ?? 0, own ?? currentLogs()) }
         if listener.stopsBatches { break }
       }
+      if options.stepsPerEpoch == nil { try source.epochEnds() }
       guard done > 0 else {
         throw NetworkError.invalid("fit() needs at least one sample; the data are empty")
       }
@@ -249,6 +253,7 @@ extension Model {
       try watch?.ends(done) { try own ?? currentLogs() }
       done += 1
     }
+    if steps == nil { try source.epochEnds() }
     guard done > 0 else {
       throw NetworkError.invalid("evaluate() needs at least one sample; the data are empty")
     }
@@ -286,6 +291,7 @@ extension Model {
       for (i, tensor) in found.enumerated() where i < parts.count { parts[i].append(tensor) }
       done += 1
     }
+    if steps == nil { try source.epochEnds() }
     guard done > 0 else {
       throw NetworkError.invalid("predict() needs at least one sample; the data are empty")
     }

@@ -74,7 +74,7 @@ enum DataSource {
         def __init__(self, f, dataset):
             self._f, self._record = f, tf._trace_record(False)
             if not callable(f):
-                raise TypeError('`map_func` must be a callable. Got %s.' % type(f))
+                raise ValueError('Argument `func` must be a callable. Received func=%r (of type %s)' % (f, type(f)))
             if tf._mentions_print(f):
                 try:
                     spec = dataset.element_spec
@@ -145,6 +145,10 @@ enum DataSource {
             return None
         def _count(self):
             return UNKNOWN_CARDINALITY
+        def _advance(self):
+            """What making an iterator does to the random state of shuffles."""
+            if '_parent' in self.__dict__:
+                self._parent._advance()
         # ---- what programs ask
         def __iter__(self):
             return Iterator(self)
@@ -243,13 +247,18 @@ enum DataSource {
         def zip(*args, datasets=None, name=None):
             sources = args[0] if len(args) == 1 and not isinstance(args[0], Dataset) else args if args else datasets
             flat = _flat(sources)
+            for d in flat:
+                if not isinstance(d, Dataset):
+                    raise TypeError('Invalid input to `zip`. Inputs are expected to be (nested) structures of `tf.data.Dataset` objects but encountered object of type %s.' % type(d))
             def make():
                 for parts in _zip(*[d._make() for d in flat]):
                     yield _pack(sources, list(parts))
             counts = [d._count() for d in flat]
             finite = [c for c in counts if c != INFINITE_CARDINALITY]
             n = UNKNOWN_CARDINALITY if UNKNOWN_CARDINALITY in counts else min(finite) if finite else INFINITE_CARDINALITY
-            return _Made('_ZipDataset', make, n)
+            made = _Made('_ZipDataset', make, n)
+            made._advance = lambda: [d._advance() for d in flat]
+            return made
         @staticmethod
         def list_files(file_pattern, shuffle=None, seed=None, name=None):
             import glob
@@ -292,24 +301,43 @@ enum DataSource {
         @staticmethod
         def sample_from_datasets(datasets, weights=None, seed=None, stop_on_empty_dataset=False, rerandomize_each_iteration=None):
             """Elements of several datasets, drawn by weights."""
-            share = np.ones(len(datasets)) if weights is None else np.asarray(weights, dtype=np.float64)
-            seeds = tf._data_seeds(seed)
+            datasets = list(datasets)
+            if not datasets:
+                raise ValueError('Invalid `datasets`. `datasets` should not be empty.')
+            if weights is None:
+                logits = tf.ones([1, len(datasets)])
+            else:
+                share = [float(w) for w in weights]
+                if len(share) != len(datasets):
+                    raise ValueError('Invalid `weights`. `weights` should have the same length as `datasets` but got `len(weights)=%d` vs. `len(datasets)=%d`.' % (len(share), len(datasets)))
+                datasets = [d for d, w in _zip(datasets, share) if w > 0]
+                logits = tf.expand_dims(tf.math.log(tf.constant([w for w in share if w > 0])), 0)
+            if len(datasets) == 1:
+                return datasets[0]
+            numbers = Dataset.random(seed)
             def make():
-                draw = tf._philox(*seeds)
+                draw = numbers._make()
                 sources = [d._make() for d in datasets]
-                left = share.tolist()
-                while sum(left) > 0:
-                    mark, i = draw() / 4294967296.0 * sum(left), 0
-                    while mark >= left[i] and i < len(left) - 1:
-                        mark -= left[i]
-                        i += 1
+                left = len(sources)
+                while left:
+                    i = int(tf.random.stateless_categorical(logits, 1, seed=[int(next(draw)), int(next(draw))])[0, 0])
+                    if sources[i] is None:
+                        continue
                     try:
-                        yield next(sources[i])
+                        x = next(sources[i])
                     except StopIteration:
                         if stop_on_empty_dataset:
                             return
-                        left[i] = 0.0
-            return _Made('_DirectedInterleaveDataset', make, UNKNOWN_CARDINALITY, datasets[0].element_spec)
+                        sources[i] = None
+                        left -= 1
+                        continue
+                    yield x
+            counts = [d._count() for d in datasets]
+            if INFINITE_CARDINALITY in counts:
+                n = INFINITE_CARDINALITY
+            else:
+                n = UNKNOWN_CARDINALITY if stop_on_empty_dataset or UNKNOWN_CARDINALITY in counts else sum(counts)
+            return _Made('_DirectedInterleaveDataset', make, UNKNOWN_CARDINALITY if n != INFINITE_CARDINALITY else n, datasets[0].element_spec)
         # ---- order
         def _ordered(self, kind, transform, count):
             return _Ordered(self, kind, transform, count)
@@ -324,7 +352,13 @@ enum DataSource {
             def transform(source):
                 draw = tf._philox(epochs(), epochs()) if reshuffle_each_iteration else tf._philox(*seeds)
                 return _shuffled(source(), size, draw)
-            return self._ordered('_ShuffleDataset', transform, self._count())
+            made = self._ordered('_ShuffleDataset', transform, self._count())
+            def advance():
+                if reshuffle_each_iteration:
+                    epochs(), epochs()
+                made._parent._advance()
+            made._advance = advance
+            return made
         def repeat(self, count=None, name=None):
             n = -1 if count is None else int(count)
             def transform(source):
@@ -372,7 +406,7 @@ enum DataSource {
         def shard(self, num_shards, index, name=None):
             k, own = int(num_shards), int(index)
             if own >= k or own < 0 or k < 1:
-                raise tf.errors.InvalidArgumentError(None, None, 'Index must be between 0 and %d (currently index = %d).' % (k - 1, own))
+                raise tf._kernel_error('ShardDataset', 'Index must be between 0 and %d (currently index = %d).' % (k - 1, own))
             def transform(source):
                 for i, x in _enumerate(source()):
                     if i % k == own:
@@ -386,7 +420,20 @@ enum DataSource {
             full = [False]
             parent = self
             if parent._table is not None:
-                return self._ordered('_CacheDataset', lambda source: source(), self._count())
+                def keeping(source):
+                    if full[0]:
+                        for row in kept:
+                            yield row
+                        return
+                    found = []
+                    for row in source():
+                        found.append(row)
+                        yield row
+                    kept[:] = found
+                    full[0] = True
+                made = self._ordered('CacheDataset', keeping, self._count())
+                made._advance = lambda: None if full[0] else parent._advance()
+                return made
             def make():
                 if full[0]:
                     for x in kept:
@@ -398,7 +445,9 @@ enum DataSource {
                     yield x
                 kept[:] = found
                 full[0] = True
-            return _Derived(parent, '_CacheDataset', make, self._count(), lambda: parent.element_spec)
+            made = _Derived(parent, 'CacheDataset', make, self._count(), lambda: parent.element_spec)
+            made._advance = lambda: None if full[0] else parent._advance()
+            return made
         # ---- elements
         def map(self, map_func, num_parallel_calls=None, deterministic=None, synchronous=None, use_unbounded_threadpool=False, name=None):
             parent = self
@@ -446,6 +495,9 @@ enum DataSource {
             return _Derived(parent, '_ZipDataset', make, self._count(), lambda: (tf.TensorSpec([], tf.int64), parent.element_spec))
         def concatenate(self, dataset, name=None):
             parent = self
+            mine, theirs = _flat(self.element_spec), _flat(dataset.element_spec)
+            if len(mine) != len(theirs) or any(a.dtype != b.dtype for a, b in _zip(mine, theirs) if isinstance(a, tf.TensorSpec) and isinstance(b, tf.TensorSpec)):
+                raise TypeError('Incompatible dataset elements:\n  %r vs.   %r' % (self.element_spec, dataset.element_spec))
             def make():
                 for x in parent._make():
                     yield x
@@ -530,6 +582,15 @@ enum DataSource {
         def window(self, size, shift=None, stride=1, drop_remainder=False, name=None):
             parent, size, stride = self, int(size), int(stride)
             shift = size if shift is None else int(shift)
+            if size <= 0:
+                raise tf._kernel_error('WindowDataset', 'Window size must be greater than zero.')
+            if shift <= 0:
+                raise tf._kernel_error('WindowDataset', 'Window shift must be greater than zero.')
+            if stride <= 0:
+                raise tf._kernel_error('WindowDataset', 'Window stride must be greater than zero.')
+            n = self._count()
+            if n >= 0:
+                n = max(0, (n - (size - 1) * stride - 1) // shift + 1) if drop_remainder else -(-n // shift)
             def make():
                 items = []
                 source = parent._make()
@@ -548,7 +609,7 @@ enum DataSource {
                         return
                     yield _window(part)
                     items = items[shift:]
-            return _Derived(parent, '_WindowDataset', make, UNKNOWN_CARDINALITY, None)
+            return _Derived(parent, '_WindowDataset', make, n, None)
         def flat_map(self, map_func, name=None):
             parent = self
             map_func = _Traced(map_func, parent)
@@ -559,7 +620,7 @@ enum DataSource {
             return _Derived(parent, '_FlatMapDataset', make, UNKNOWN_CARDINALITY, None)
         def interleave(self, map_func, cycle_length=None, block_length=None, num_parallel_calls=None, deterministic=None, name=None):
             parent = self
-            cycle = int(cycle_length) if cycle_length is not None and int(cycle_length) > 0 else 4
+            cycle = int(cycle_length) if cycle_length is not None and int(cycle_length) > 0 else _processors()
             block = 1 if block_length is None else int(block_length)
             def make():
                 source = parent._make()
@@ -657,11 +718,22 @@ enum DataSource {
                     length = bucket_boundaries[int(key)] - 1
                     shapes = _map(lambda s: tf.TensorShape([length if n is None else n for n in s.shape.as_list()]), window.element_spec)
                 return window.padded_batch(size, shapes, padding_values, drop_remainder=drop_remainder)
-            return self.group_by_window(bucket, batched, window_size_func=lambda key: bucket_batch_sizes[int(key)])
+            made = self.group_by_window(bucket, batched, window_size_func=lambda key: bucket_batch_sizes[int(key)])
+            parent = self
+            def spec():
+                if pad_to_bucket_boundary or no_padding or padded_shapes is not None:
+                    return Dataset._find_spec(made)
+                return _map(lambda s: tf.TensorSpec([None] + [None] * (s.shape.rank or 0), s.dtype), parent.element_spec)
+            made._spec_of = spec
+            return made
         def save(self, *args, **kwargs):
             raise NotImplementedError('tf.data.Dataset.save is not supported here')
 
     _range, _zip, _enumerate = range, zip, enumerate
+
+    def _processors():
+        import os
+        return os.cpu_count() or 1
 
     class _Made(Dataset):
         def __init__(self, kind, make, count, spec=None):
