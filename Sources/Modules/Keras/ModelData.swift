@@ -168,6 +168,8 @@ final class IteratedSource: BatchSource {
     guard knewCount, !isIndexed, object.reference?.type.isUserDefined == true,
       try interpreter.attributeIfPresent(object, IteratedSource.advance) != nil
     else { return }
+    // A cache is whole once somebody has asked for more than there is, as prefetching does.
+    _ = try iterator?.next(interpreter)
     _ = try interpreter.callMethod(object, "_advance")
   }
 
