@@ -10,6 +10,7 @@ enum CallExplanation {
   /// Has the layers of this thread explain their failures.
   static func install() {
     guard NetworkThread.current.explainFailure == nil else { return }
+    NetworkThread.current.valueText = { (try? ArrayText.str($0)) ?? "" }
     NetworkThread.current.explainFailure = { error, layer, inputs, pass in
       explain(error, layer.typeName) { arguments(layer, inputs, pass) }
     }

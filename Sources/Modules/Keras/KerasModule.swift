@@ -228,6 +228,7 @@ enum KerasModule {
     m.set(ModelObject.sequentialType)
     m.set(LayerObject.baseType)
     m.set(SymbolicObject.pyType)
+    m.set(KerasVariable.kerasType)
     LayerObject.defineInput(m)
     m.module.lazyNames = submodules.map(\.name) + classes.map(\.name)
     m.module.resolve = { name, interpreter in

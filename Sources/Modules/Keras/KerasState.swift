@@ -130,7 +130,7 @@ enum Keras {
     switch error {
     case .invalid(let text), .incompatibleInput(let text): return PyError.valueError(text)
     case .invalidArgument(let text, let operation?):
-      return TensorFlowErrors.kernel(operation, text, name: nil)
+      return TensorFlowErrors.kernel(operation, text, name: operation == "Sub" ? "" : nil)
     case .invalidArgument(let text, nil): return PyError(TensorFlowErrors.invalidArgument, text)
     case .unknownName(let kind, let name, let known):
       var text = "Could not interpret \(kind) identifier: \(name)"
@@ -181,7 +181,7 @@ enum Keras {
   /// A variable as Python sees it.
   static func variable(_ variable: Variable, of layer: Layer?) -> TensorFlowVariable {
     if let present = variable.binding as? TensorFlowVariable { return present }
-    return TensorFlowVariable(variable, name: variable.name)
+    return KerasVariable(variable)
   }
 
   /// Each variable once, in order.

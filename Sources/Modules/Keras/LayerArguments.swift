@@ -36,9 +36,14 @@ struct LayerArguments {
   func optionalString(_ parameter: String) throws -> String? { has(parameter) ? try string(parameter) : nil }
 
   /// A whole number above 0 for a layer's width.
-  func units(_ parameter: String) throws -> Int {
+  func units(_ parameter: String, ofCell: Bool = false) throws -> Int {
     guard case .int(let n) = value(parameter), n > 0 else {
       if let n = try? int(parameter), n > 0 { return n }
+      if ofCell {
+        throw PyError.valueError(
+          "Received an invalid value for argument `units`, expected a positive integer, got "
+            + (try interpreter.str(value(parameter))) + ".")
+      }
       throw PyError.valueError(
         "Received an invalid value for `units`, expected a positive integer. Received: units=\(try interpreter.str(value(parameter)))"
       )

@@ -136,7 +136,7 @@ enum LayerCall {
       bound.leaves = try ordered(bound.leaves, keys, model)
     }
     if bound.leaves.contains(where: { $0.reference is SymbolicObject }) {
-      let value = try symbolic(layer, bound, interpreter)
+      let value = named(try symbolic(layer, bound, interpreter), object)
       if let cell = layer as? any StepCell, case .tuple(let items) = value {
         return stepped(items.items, cell, arguments)
       }
@@ -159,7 +159,18 @@ enum LayerCall {
     if let cell = layer as? any StepCell {
       return stepped(outcome.outputs.map { eager($0) }, cell, arguments)
     }
-    return value(outcome, isModel: layer is Model)
+    return named(value(outcome, isModel: layer is Model), object)
+  }
+
+  /// The results of a model whose outputs were given as a dict, under their names.
+  private static func named(_ results: Value, _ object: LayerObject) -> Value {
+    guard let keys = (object as? ModelObject)?.outputStructure else { return results }
+    let items: [Value]
+    if case .list(let l) = results { items = l.items } else { items = [results] }
+    guard items.count == keys.count else { return results }
+    let d = PyDict()
+    for (key, item) in zip(keys, items) { d.set(key, item) }
+    return .dict(d)
   }
 
   /// What a cell gives: its output, and its states packed as they were given.
@@ -189,7 +200,9 @@ enum LayerCall {
     return try names.map { name in
       guard let i = keys.firstIndex(of: name) else {
         throw PyError.valueError(
-          "Missing data for input \"\(name)\". You passed a data dictionary with keys \(keys). Expected the following keys: \(names)"
+          "Missing data for input \"\(name)\". You passed a data dictionary with keys "
+            + "[\(keys.map { "'\($0)'" }.joined(separator: ", "))]. Expected the following keys: "
+            + "[\(names.map { "'\($0)'" }.joined(separator: ", "))]"
         )
       }
       return leaves[i]

@@ -162,7 +162,11 @@ extension LayerObject {
       : a.initializer("initializer", default: "glorot_uniform")
     let trainable = try a.bool("trainable")
     let variable = try Variable(
-      initializer.make(shape).cast(to: dtype), name: name ?? "variable", trainable: trainable)
+      initializer.make(shape).cast(to: dtype),
+      name: name ?? KerasState.of(call.interpreter).uniqueName("variable"),
+      trainable: trainable)
+    let layer = try ready()
+    NetworkThread.current.inside(layer.name, layer) { variable.path = "\($0)/\(variable.name)" }
     part.own.append(variable)
     if let r = try a.regularizer("regularizer") { try ready().regularizers.append(({ variable }, r)) }
     if let c = try a.constraint("constraint") { try ready().constraints.append(({ variable }, c)) }
@@ -207,7 +211,7 @@ extension LayerObject {
         try (layer as? PythonDefined)?.part.inner?.computeOutputShapes(shapes)
         ?? layer.computeOutputShapes(shapes)
       return found.count == 1
-        ? Keras.partialShapeValue(found[0]) : .list(found.map { Keras.partialShapeValue($0) })
+        ? Keras.partialShapeValue(found[0]) : .tuple(found.map { Keras.partialShapeValue($0) })
     }
     method(type, "compute_mask(self, inputs, previous_mask=None, mask=None)", "The mask of the result.") {
       object, call in

@@ -49,6 +49,8 @@ extension LayerObject {
       }
       let made = InputLayer(shape: shape, dtype: dtype, name: name)
       made.holdsText = holdsText
+      made.tensorName =
+        try a.optionalString("name") ?? KerasState.of(interpreter).uniqueName("keras_tensor")
       return made
     }
   }

@@ -98,6 +98,7 @@ final class MetricObject: PyObject {
     var title = "variable"
     if case .str(let s) = name { title = s.string }
     let variable = try Variable(initializer.make(shape).cast(to: dtype), name: title, trainable: false)
+    variable.path = "\(held?.name ?? "metric")/\(title)"
     own.append(variable)
     return .object(Keras.variable(variable, of: nil))
   }

@@ -171,11 +171,17 @@ final class PythonPart {
       keywords.append((PyString.intern("mask"), mask))
     }
     let passesTwice = buildsByCalling(layer)
-    try Tracing.once(interpreter) { try build(arguments.first ?? keywords.first?.1, layer) }
+    if !layer.isBuilt {
+      try NetworkThread.current.during(layer) {
+        try Tracing.once(interpreter) { try build(arguments.first ?? keywords.first?.1, layer) }
+      }
+    }
     let method = try interpreter.getAttribute(.object(object), PyString.intern("call"))
     do {
-      let result = try Tracing.twice(interpreter) {
-        (try state.during(training) { try interpreter.call(method, arguments, keywords) }, passesTwice)
+      let result = try NetworkThread.current.during(layer) {
+        try Tracing.twice(interpreter) {
+          (try state.during(training) { try interpreter.call(method, arguments, keywords) }, passesTwice)
+        }
       }
       try mark(result, object, arguments.first, interpreter)
       return result

@@ -27,7 +27,7 @@ extension LayerObject {
     // Seeds are drawn in Keras's order, in which the simple cell's dropout comes before its initialisers.
     let early = kind == .simple ? try a.uniform() : nil
     var s = RecurrentCell.Settings(
-      units: try a.units(units), activation: try a.activation(),
+      units: try a.units(units, ofCell: true), activation: try a.activation(),
       recurrentActivation: kind == .simple ? .linear : try a.activation("recurrent_activation"),
       kernelInitializer: try a.initializer(
         a.has("init") ? "init" : "kernel_initializer", default: "glorot_uniform"),

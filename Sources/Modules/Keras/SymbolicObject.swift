@@ -18,7 +18,7 @@ final class SymbolicObject: PyObject {
   }
 
   private var name: String {
-    tensor.layer is InputLayer ? tensor.layer.name : tensor.node.shownNames[tensor.index] ?? "keras_tensor"
+    (tensor.layer as? InputLayer)?.tensorName ?? tensor.node.shownNames[tensor.index] ?? "keras_tensor"
   }
 
   static nonisolated(unsafe) let pyType: PyType = {

@@ -53,7 +53,7 @@ final class TapeObject: PyObject {
     method("watched_variables(self)", "The variables met so far.") { object, _ in
       .tuple(
         object.tape.watchedVariableIDs.compactMap { id in
-          Variable.of(id: id).map { .object(TensorFlowVariable($0)) }
+          Variable.of(id: id).map { .object($0.binding as? TensorFlowVariable ?? TensorFlowVariable($0)) }
         })
     }
     method("stop_recording(self)", "Suspends recording within a with block.") { object, _ in

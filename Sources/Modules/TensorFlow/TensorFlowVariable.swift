@@ -2,17 +2,20 @@ import CellLanguage
 import TensorEngine
 
 /// `tf.Variable`.
-final class TensorFlowVariable: TensorFlowObject {
+class TensorFlowVariable: TensorFlowObject {
   let variable: Variable
   let displayName: String
   /// The shape that the program declared, where it leaves lengths open.
   let declaredShape: TensorShape?
 
-  init(_ variable: Variable, name: String? = nil, declaredShape: TensorShape? = nil) {
+  init(
+    _ variable: Variable, name: String? = nil, declaredShape: TensorShape? = nil,
+    type: PyType = TensorFlowVariable.pyType
+  ) {
     self.variable = variable
     self.declaredShape = declaredShape
     displayName = name ?? variable.name
-    super.init(type: TensorFlowVariable.pyType)
+    super.init(type: type)
     if variable.binding == nil { variable.binding = self }
   }
 

@@ -114,14 +114,16 @@ public final class Functional: Model {
     }
     if x.rank == wanted.shape.count - 1, wanted.shape.last == 1 { x = try Ops.expandDims(x, axes: [-1]) }
     if x.rank == wanted.shape.count + 1, x.shape.last == 1 { x = try Ops.squeeze(x, axes: [-1]) }
-    guard x.rank == wanted.shape.count else { throw misfit(received(x), wanted.shape) }
+    guard x.rank == wanted.shape.count else { throw misfit(x, wanted, index) }
     return x
   }
 
-  private func misfit(_ found: [Int?], _ wanted: [Int?]) -> NetworkError {
-    .invalid(
-      "Invalid input shape for input of shape \(shapeText(found)). Expected shape \(shapeText(wanted)), but input has "
-        + "incompatible shape \(shapeText(found))")
+  private func misfit(_ x: Tensor, _ wanted: SymbolicTensor, _ index: Int) -> NetworkError {
+    let name = (wanted.layer as? InputLayer)?.tensorName ?? wanted.layer.name
+    return .invalid(
+      "Invalid input shape for input \(NetworkThread.current.inputText(x, index)) with name '\(name)' and path "
+        + "'\(inputs.count > 1 ? String(index) : "")'. Expected shape \(shapeText(wanted.shape)), but input has "
+        + "incompatible shape \(receivedShape(x))")
   }
 
   public override func computeOutputShapes(_ shapes: [[Int?]]) throws -> [[Int?]] {

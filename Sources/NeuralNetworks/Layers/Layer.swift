@@ -110,7 +110,12 @@ open class Layer {
   /// - Throws: `NetworkError.invalid` if the layer cannot take these shapes.
   public final func build(_ shapes: [[Int?]]) throws {
     if isBuilt { return }
-    try makeWeights(shapes: shapes)
+    try NetworkThread.current.inside(name, self) { path in
+      try makeWeights(shapes: shapes)
+      for variable in weights + fixedWeights where variable.path.isEmpty {
+        variable.path = "\(path)/\(variable.name)"
+      }
+    }
     isBuilt = true
     inputShapes = shapes
     if let values = initialWeights {

@@ -75,6 +75,8 @@ public final class InputLayer: Layer {
   public let dtype: DType
   /// Whether the numbers stand for texts.
   public var holdsText = false
+  /// What the tensor that stands for the input is called, beside the layer's own name.
+  public var tensorName = "keras_tensor"
 
   public init(shape: [Int?], dtype: DType = .float32, name: String) {
     self.dtype = dtype

@@ -173,6 +173,8 @@ open class Model: Layer {
     guard let optimizer else {
       throw NetworkError.invalid("You must call `compile()` before using the model.")
     }
+    let leave = NetworkThread.current.enterCompiled()
+    defer { leave() }
     try prepare(batch.x)
     return try asCompiled {
       var variables = stepVariables()
@@ -218,6 +220,8 @@ open class Model: Layer {
   @discardableResult
   public func testStep(_ batch: Batch) throws -> Float {
     try checkCompiled()
+    let leave = NetworkThread.current.enterCompiled()
+    defer { leave() }
     try prepare(batch.x)
     return try Autodiff.withoutRecording {
       defer { NetworkThread.current.finishStep() }
@@ -230,6 +234,8 @@ open class Model: Layer {
 
   /// The results for one batch.
   open func predictStep(_ inputs: [Tensor]) throws -> [Tensor] {
+    let leave = NetworkThread.current.enterCompiled()
+    defer { leave() }
     try prepare(inputs)
     return try Autodiff.withoutRecording {
       defer { NetworkThread.current.finishStep() }

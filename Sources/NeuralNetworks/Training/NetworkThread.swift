@@ -27,9 +27,55 @@ public final class NetworkThread {
   public var runsEagerly = false
   /// What a binding keeps of a function that it runs as a trace.
   public var trace: AnyObject?
+  /// Whether what runs is part of a compiled step, whose errors TensorFlow words as those of a graph.
+  public private(set) var isCompiled = false
+  /// A tensor's values as a binding shows them in errors.
+  public var valueText: ((Tensor) -> String)?
+
+  /// Begins a compiled step; the result ends it.
+  func enterCompiled() -> () -> Void {
+    let before = isCompiled
+    isCompiled = true
+    return { [self] in isCompiled = before }
+  }
+
+  /// An input as an error of a model shows it: its values, or in a compiled step the name it has there.
+  func inputText(_ x: Tensor, _ index: Int) -> String {
+    if isCompiled || hidesBatch {
+      return
+        "Tensor(\"data\(index == 0 ? "" : "_\(index)"):0\", shape=\(receivedShape(x)), dtype=\(x.dtype.name))"
+    }
+    return valueText?(x) ?? "of shape \(receivedShape(x))"
+  }
   /// What softmax and sigmoid were computed from, by the identity of their results, newest last: cross-entropies are
   /// more exact, and their gradients cheaper, from there.
   private var logits: [(id: Int, kind: Activation.Kind, tensor: Tensor)] = []
+
+  /// The layers that are being built or called, outermost first, by which new variables get their paths.
+  private var surroundings: [(name: String, owner: ObjectIdentifier)] = []
+
+  /// Runs `body` inside a layer (or another owner of variables), with the names around as a path.
+  public func inside<R>(_ name: String, _ owner: AnyObject, _ body: (_ path: String) throws -> R) rethrows
+    -> R
+  {
+    let id = ObjectIdentifier(owner)
+    let isNew = surroundings.last.map { $0.owner != id && $0.name != name } ?? true
+    if isNew { surroundings.append((name, id)) }
+    defer { if isNew { surroundings.removeLast() } }
+    return try body(path)
+  }
+
+  /// Runs `body`, a call of a layer whose function may build others, inside it.
+  public func during<R>(_ layer: Layer, _ body: () throws -> R) rethrows -> R {
+    let id = ObjectIdentifier(layer)
+    guard surroundings.last?.owner != id, surroundings.last?.name != layer.name else { return try body() }
+    surroundings.append((layer.name, id))
+    defer { surroundings.removeLast() }
+    return try body()
+  }
+
+  /// The names of the layers around, `model/dense`; empty outside of all.
+  public var path: String { surroundings.map(\.name).joined(separator: "/") }
 
   func note(logits tensor: Tensor, of result: Tensor, _ kind: Activation.Kind) {
     if logits.count >= 4 { logits.removeFirst() }

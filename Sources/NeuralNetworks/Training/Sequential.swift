@@ -56,7 +56,7 @@ public final class Sequential: Model {
   }
 
   private func extend(_ layer: Layer, _ shape: [Int?]) throws {
-    try layer.build(shape)
+    try NetworkThread.current.during(self) { try layer.build(shape) }
     // A layer that serves several models was built before.
     if layer.inputShape.map({ $0 != shape }) ?? true {
       layer.outputShapes = try layer.computeOutputShapes([shape])
@@ -137,7 +137,9 @@ public final class Sequential: Model {
     // Other lengths are for the first layer to refuse.
     if x.rank == wanted.count { return x }
     throw NetworkError.invalid(
-      "Invalid input shape for input of shape \(receivedShape(x)). Expected shape \(shapeText(wanted)), but input has "
+      "Invalid input shape for input \(NetworkThread.current.inputText(x, 0)) with name "
+        + "'\((chain.first as? InputLayer)?.tensorName ?? "keras_tensor")' and path ''. Expected shape "
+        + "\(shapeText(wanted)), but input has "
         + "incompatible shape \(receivedShape(x))")
   }
 

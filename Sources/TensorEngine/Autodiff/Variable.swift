@@ -6,6 +6,8 @@ public final class Variable {
   /// The present value. Snapshots of it stay as they are when the variable is assigned.
   public private(set) var value: Tensor
   public let name: String
+  /// The name with those of the layers around it, `model/dense/kernel`; empty while nobody gave one.
+  public var path = ""
   public let isTrainable: Bool
   /// The identity under which tapes know the variable.
   public let id: Int
