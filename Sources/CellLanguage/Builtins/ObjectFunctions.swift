@@ -352,6 +352,12 @@ enum PrintFunction {
 }
 
 extension Interpreter {
+  /// Whether `sys.stdout` is another object than the standard stream.
+  public var redirectsOutput: Bool {
+    guard let out = modules["sys"]?.namespace.get(Names.stdout) else { return false }
+    return !(out.reference is StandardStreamObject)
+  }
+
   /// Writes to `sys.stdout`, which Python code may have replaced.
   public func writeOutput(_ text: String) throws {
     if let sys = modules["sys"], let out = sys.namespace.get(Names.stdout) {

@@ -22,8 +22,17 @@ extension NativeFunction {
   /// The name in messages: functions of `random` are methods of a hidden instance there.
   var shownName: String {
     if moduleName == "random" { return "Random.\(name)" }
+    // Keras's classes are Python's, whose methods are named with their class.
+    if let owner, owner.module.hasPrefix("keras") {
+      return "\(NativeFunction.trainerMethods.contains(name) ? "TensorFlowTrainer" : owner.name).\(name)"
+    }
     return name
   }
+
+  /// Methods of models that Keras has in a class for TensorFlow.
+  private static let trainerMethods: Set<String> = [
+    "fit", "evaluate", "predict", "train_on_batch", "test_on_batch", "predict_on_batch",
+  ]
 
   /// `list.append()`, `math.sqrt()`, `len()`.
   private var fullName: String {

@@ -29,7 +29,7 @@ final class FitProgress {
     self.steps = steps
     self.id = id
     let host = interpreter.host as? DisplayHost
-    drawing = verbose == 1 && host?.drawsProgress == true ? host : nil
+    drawing = verbose == 1 && host?.drawsProgress == true && !interpreter.redirectsOutput ? host : nil
     curve = TrainingCurve(
       title: title, firstPosition: firstEpoch + 1, series: [], total: epochs, isLive: true)
   }
@@ -52,7 +52,7 @@ final class FitProgress {
   }
 
   private func write(_ text: String) {
-    if drawing == nil { interpreter.write(text) } else { transcript += text }
+    if drawing == nil { try? interpreter.writeOutput(text) } else { transcript += text }
   }
 
   func epochBegins(_ epoch: Int) {

@@ -50,14 +50,30 @@ final class LossObject: PyObject {
     guard let held else { return nil }
     switch name.string {
     case "name": return .string(held.name)
-    case "reduction": return held.reduction == .none ? Value.none : .string(held.reduction.rawValue)
+    case "reduction": return reductionValue(held)
     case "dtype": return .string("float32")
     default: return settings.first { $0.0 == name.string }?.1
     }
   }
 
+  /// None and 'none' mean the same, and show as they were given.
+  private var namesReduction = false
+  private func reductionValue(_ loss: Loss) -> Value {
+    loss.reduction == .none && !namesReduction ? .none : .string(loss.reduction.rawValue)
+  }
+
+  /// The settings that configurations list, in Keras's order: what says how predictions are read comes first.
+  private var listedSettings: [(String, Value)] {
+    if ["Huber", "CosineSimilarity"].contains(type.nativeBase.name) { return [] }
+    let general = ["from_logits", "label_smoothing", "axis"]
+    guard type.nativeBase.name.contains("Focal") else { return settings }
+    return settings.filter { general.contains($0.0) } + settings.filter { !general.contains($0.0) }
+  }
+
   override func repr(_ interpreter: Interpreter) throws -> String {
-    "<LossFunctionWrapper(\(try interpreter.repr(.object(type))), kwargs={\(try settings.map { "'\($0.0)': \(try interpreter.repr($0.1))" }.joined(separator: ", "))})>"
+    if type.isUserDefined { return "<\(type.qualifiedName) object at \(address)>" }
+    return
+      "<LossFunctionWrapper(<function \(LossObject.canonicalName(type.name)) at \(address)>, kwargs={\(try settings.map { "'\($0.0)': \(try interpreter.repr($0.1))" }.joined(separator: ", "))})>"
   }
 
   // MARK: Classes
@@ -94,6 +110,7 @@ final class LossObject: PyObject {
       if case .str(let s) = name { title = s.string }
       let loss = ObjectLoss(object, name: title, call.interpreter)
       loss.reduction = try reduction(kind, call.interpreter)
+      if case .str = kind { object.namesReduction = true }
       object.held = loss
       return .none
     }
@@ -110,8 +127,8 @@ final class LossObject: PyObject {
       let d = PyDict()
       let loss = try object.loss()
       d.set("name", .string(loss.name))
-      d.set("reduction", loss.reduction == .none ? Value.none : .string(loss.reduction.rawValue))
-      for (name, value) in object.settings { d.set(name, value) }
+      d.set("reduction", object.reductionValue(loss))
+      for (name, value) in object.listedSettings { d.set(name, value) }
       return .dict(d)
     }
     type.setAttribute(
@@ -150,6 +167,7 @@ final class LossObject: PyObject {
       if let given = try call.optionalString(index + 1) { loss.name = given }
       object.settings = (1..<index).map { (signature[$0].name, call[$0]) }
       object.held = loss
+      if case .str = call[index] { object.namesReduction = true }
       // A program's class that writes `call` itself keeps the name and the reduction only.
       if object.type.pythonOverride(PyString.intern("call")) != nil {
         let own = ObjectLoss(object, name: loss.name, call.interpreter)

@@ -226,10 +226,10 @@ extension ModelObject {
     let seconds = FitProgress.now() - start
     let perStep = seconds / Double(max(steps, 1))
     if verbose == 1 {
-      interpreter.write(FitProgress.line(steps, seconds: seconds, perStep: perStep, logs) + "\n")
+      try? interpreter.writeOutput(FitProgress.line(steps, seconds: seconds, perStep: perStep, logs) + "\n")
     }
     if verbose == 2 {
-      interpreter.write(
+      try? interpreter.writeOutput(
         "\(steps)/\(steps) - \(Int(seconds.rounded()))s\(FitProgress.text(logs)) - \(FitProgress.duration(seconds))/epoch - \(FitProgress.duration(perStep))/step\n"
       )
     }

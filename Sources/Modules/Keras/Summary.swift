@@ -17,10 +17,10 @@ enum Summary {
       for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
         _ = try call.interpreter.call(call[3], [.string(String(line))])
       }
-    } else if let host = call.interpreter.host as? DisplayHost {
+    } else if let host = call.interpreter.host as? DisplayHost, !call.interpreter.redirectsOutput {
       host.show(.modelSummary(data), plainText: text, id: nil)
     } else {
-      call.interpreter.write(text + "\n")
+      try call.interpreter.writeOutput(text + "\n")
     }
   }
 

@@ -145,6 +145,10 @@ open class Loss {
       }
       return "[\(lengths.joined(separator: ","))]"
     }
+    guard NetworkThread.current.isCompiled || NetworkThread.current.hidesBatch else {
+      throw NetworkError.invalidArgument(
+        "Incompatible shapes: \(brackets(labels)) vs. \(brackets(predictions))", operation: "Sub")
+    }
     throw NetworkError.invalid(
       "Dimensions must be equal, but are \(a) and \(b) for '{{node compile_loss/\(name)/sub}} = Sub[T=DT_FLOAT]' with input "
         + "shapes: \(brackets(labels)), \(brackets(predictions)).")
@@ -314,7 +318,15 @@ public final class CategoricalCrossentropy: Loss {
       let normed = try Ops.divide(predictions, Ops.sum(predictions, axes: [-1], keepDims: true))
       logs = try Ops.log(Ops.clip(normed, low: number(fuzz, normed), high: number(1 - fuzz, normed)))
     }
-    let values = try Ops.negative(Ops.sum(Ops.multiply(y, logs), axes: [-1]))
+    var values = try Ops.negative(Ops.sum(Ops.multiply(y, logs), axes: [-1]))
+    if isFromLogits, !isSparse {
+      // TensorFlow's kernel takes labels to sum to 1 in its gradient, whatever they sum to.
+      let short = try Ops.subtract(number(1, y), Ops.sum(y, axes: [-1]))
+      if try Ops.max(Ops.abs(short)).scalarValue().asDouble > 1e-6 {
+        let norm = try Ops.mean(Ops.subtract(predictions, logs), axes: [-1])
+        values = try Ops.add(values, Ops.multiply(short, Ops.subtract(norm, norm.detached())))
+      }
+    }
     guard let counted = try countedValues(labels) else { return values }
     return try Ops.multiply(values, Ops.reshape(Ops.cast(counted, to: values.dtype), to: values.shape))
   }
