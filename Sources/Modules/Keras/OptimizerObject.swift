@@ -16,7 +16,7 @@ final class OptimizerObject: PyObject {
     self.optimizer = optimizer
     displayName = optimizer.name
     rate = try Variable(
-      Tensor(.float(optimizer.learningRate), dtype: .float32), name: "learning_rate:0", trainable: false)
+      Tensor(.float(optimizer.learningRate), dtype: .float32), name: "learning_rate", trainable: false)
     super.init(type: type)
   }
 
@@ -26,6 +26,10 @@ final class OptimizerObject: PyObject {
 
   /// Takes a number, a variable or a schedule as step size.
   func setRate(_ value: Value, _ interpreter: Interpreter) throws {
+    if case .dict(let d) = value {
+      // A schedule as configurations hold it.
+      return try setRate(ScheduleObject.described(d, interpreter), interpreter)
+    }
     if let schedule = value.reference as? ScheduleObject {
       scheduleObject = value
       optimizer.schedule = { schedule.schedule($0) }
@@ -41,13 +45,67 @@ final class OptimizerObject: PyObject {
     }
   }
 
-  var rateValue: Value { scheduleObject ?? .object(TensorFlowVariable(rate)) }
+  /// The step size as a variable; where a schedule finds it, its present value.
+  func rateValue() throws -> Value {
+    if scheduleObject != nil {
+      return eager(try Tensor(.float(optimizer.currentLearningRate()), dtype: .float32))
+    }
+    rate.path = "\(displayName)/learning_rate"
+    return .object(rate.binding as? KerasVariable ?? KerasVariable(rate))
+  }
+
+  // MARK: Variables
+
+  /// The counter of steps; assigning to it sets the count.
+  private func counter() throws -> KerasVariable {
+    let count = try Variable(
+      Tensor(scalar: Int64(optimizer.iterations)), name: "iteration", trainable: false)
+    count.path = "\(displayName)/iteration"
+    let made = KerasVariable(count)
+    made.written = { [optimizer] in optimizer.iterations = try $0.scalarValue().asInt }
+    return made
+  }
+
+  /// The counter, the step size and the states of all variables met so far.
+  private func allVariables() throws -> Value {
+    var found: [Value] = [.object(try counter())]
+    if scheduleObject == nil { found.append(try rateValue()) }
+    let known = optimizer.knownStates
+    var first = 0
+    for group in optimizer.slotGroups {
+      for (variable, state) in known {
+        let base = (variable.path.isEmpty ? variable.name : variable.path).replacing("/", with: "_")
+        for (i, name) in group.enumerated() where first + i < state.count {
+          let slot = state[first + i]
+          let shown = try Variable(slot, name: "\(base)_\(name)", trainable: false)
+          shown.path = "\(displayName)/\(shown.name)"
+          let object = KerasVariable(shown)
+          object.written = { [optimizer] value in
+            guard var present = optimizer.state(of: variable), first + i <= present.count else { return }
+            if let place = present.firstIndex(where: { $0.storage === slot.storage }) {
+              present[place] = try value.copy()
+              optimizer.setState(present, of: variable)
+            }
+          }
+          found.append(.object(object))
+        }
+      }
+      first += group.count
+    }
+    return .list(found)
+  }
 
   override func setNativeAttribute(
     _ name: PyString, _ value: Value, _ interpreter: Interpreter
   ) throws -> Bool {
     switch name.string {
     case "learning_rate", "lr":
+      if scheduleObject != nil, !(value.reference is ScheduleObject) {
+        throw PyError.typeError(
+          "This optimizer was created with a `LearningRateSchedule` object as its `learning_rate` constructor "
+            + "argument, hence its learning rate is not settable. If you need the learning rate to be settable, you "
+            + "should instantiate the optimizer with a float `learning_rate` argument.")
+      }
       try setRate(value, interpreter)
       return true
     case "iterations":
@@ -66,17 +124,26 @@ final class OptimizerObject: PyObject {
   // MARK: Steps
 
   func apply(_ pairs: [(gradient: TapeGradient, variable: Variable)]) throws -> Value {
+    var pairs = pairs
+    if let lossScale {
+      pairs = try Autodiff.withoutRecording {
+        try pairs.map { gradient, variable in
+          let whole = try gradient.dense()
+          return (
+            gradient: .dense(try Ops.divide(whole, Tensor(.float(lossScale), dtype: whole.dtype))),
+            variable: variable
+          )
+        }
+      }
+    }
     try prepared().apply(pairs)
-    return iterationsValue
+    return .object(try counter())
   }
 
-  var iterationsValue: Value {
-    guard
-      let count = try? Variable(
-        Tensor(scalar: Int64(optimizer.iterations)), name: "iteration:0", trainable: false)
-    else { return .int(optimizer.iterations) }
-    return .object(TensorFlowVariable(count, name: "UnreadVariable"))
-  }
+  /// What programs multiply their losses by, so that gradients are divided by it.
+  private var lossScale: Double?
+  /// `ema_momentum`, whether averages are kept or not.
+  private var averageSetting = 0.99
 
   private static func variables(_ value: Value, _ interpreter: Interpreter) throws -> [Variable] {
     var list = value
@@ -170,14 +237,10 @@ final class OptimizerObject: PyObject {
         return try body(object)
       }
     }
-    get("learning_rate", "The step size.") { $0.rateValue }
-    get("lr", "The step size, in its older name.") { $0.rateValue }
-    get("iterations", "Number of finished steps.") { object in
-      .object(
-        TensorFlowVariable(
-          try Variable(
-            Tensor(scalar: Int64(object.optimizer.iterations)), name: "iteration:0", trainable: false)))
-    }
+    get("learning_rate", "The step size.") { try $0.rateValue() }
+    get("lr", "The step size, in its older name.") { try $0.rateValue() }
+    get("iterations", "Number of finished steps.") { .object(try $0.counter()) }
+    get("variables", "The counter, the step size and the states of the variables.") { try $0.allVariables() }
     get("name", "The optimizer's name.") { .string($0.displayName) }
     func method(
       _ signature: String, _ summary: String, _ body: @escaping (OptimizerObject, Call) throws -> Value
@@ -233,23 +296,43 @@ final class OptimizerObject: PyObject {
       try object.optimizer.restore(states)
       return .bool(true)
     }
-    method("build(self, variables)", "Accepted; state is made when a variable is first met.") { _, _ in .none
+    method("build(self, variables)", "Makes the states of variables.") { object, call in
+      try object.optimizer.prepare(OptimizerObject.variables(call[1], call.interpreter))
+      return .none
     }
+    method("scale_loss(self, loss)", "A loss times `loss_scale_factor`.") { object, call in
+      guard let scale = object.lossScale else { return call[1] }
+      return try call.interpreter.binary(.multiply, call[1], .float(scale))
+    }
+    type.setAttribute(
+      PyString.intern("from_config"),
+      .object(
+        PyClassMethod(
+          .object(
+            NativeFunction("from_config(cls, config, custom_objects=None)", "An optimizer of these settings.")
+            {
+              call in
+              try Configuration.make(call[0], call[1], custom: .none, call.interpreter)
+            }))))
     method("get_config(self)", "The settings as dict.") { object, call in
       let d = PyDict()
       let optimizer = object.optimizer
       func optional(_ value: Double?) -> Value { value.map { .float($0) } ?? .none }
       d.set("name", .string(object.displayName))
-      d.set("learning_rate", try object.scheduleObject ?? .float(object.rate.value.scalarValue().asDouble))
+      if let schedule = object.scheduleObject {
+        d.set("learning_rate", try ScheduleObject.description(schedule, call.interpreter))
+      } else {
+        d.set("learning_rate", .float(try object.rate.value.scalarValue().asDouble))
+      }
       d.set("weight_decay", optional(optimizer.weightDecay))
       d.set("clipnorm", optional(optimizer.clipNorm))
       d.set("global_clipnorm", optional(optimizer.globalClipNorm))
       d.set("clipvalue", optional(optimizer.clipValue))
       d.set("use_ema", .bool(optimizer.averageMomentum != nil))
-      d.set("ema_momentum", .float(optimizer.averageMomentum ?? 0.99))
+      d.set("ema_momentum", .float(object.averageSetting))
       d.set("ema_overwrite_frequency", optimizer.averageOverwriteFrequency.map { .int($0) } ?? .none)
-      d.set("loss_scale_factor", .none)
-      d.set("gradient_accumulation_steps", .none)
+      d.set("loss_scale_factor", optional(object.lossScale))
+      d.set("gradient_accumulation_steps", optimizer.accumulationSteps.map { .int($0) } ?? .none)
       for (name, value) in optimizer.configuration { d.set(name, .float(value)) }
       for (name, value) in optimizer.switches { d.set(name, .bool(value)) }
       return .dict(d)
@@ -271,7 +354,8 @@ final class OptimizerObject: PyObject {
       documentation: summary)
     let maker = NativeFunction(
       "\(name)(learning_rate=\(rate), \(parameters), weight_decay=None, clipnorm=None, clipvalue=None, "
-        + "global_clipnorm=None, use_ema=False, ema_momentum=0.99, ema_overwrite_frequency=None, name=None, lr=None, decay=0.0, **kwargs)",
+        + "global_clipnorm=None, use_ema=False, ema_momentum=0.99, ema_overwrite_frequency=None, loss_scale_factor=None, "
+        + "gradient_accumulation_steps=None, name=None, lr=None, decay=0.0, **kwargs)",
       summary
     ) { call in
       try Failure.translating(.tensorflow) {
@@ -298,16 +382,27 @@ final class OptimizerObject: PyObject {
               + "clipnorm=\(try text("clipnorm")), clipvalue=\(try text("clipvalue")), "
               + "global_clipnorm=\(try text("global_clipnorm"))")
         }
+        object.averageSetting = try call.double(index("ema_momentum"))
+        optimizer.averageOverwriteFrequency = try call.optionalInt(index("ema_overwrite_frequency"))
         if try call.bool(index("use_ema")) {
-          optimizer.averageMomentum = try call.double(index("ema_momentum"))
-          optimizer.averageOverwriteFrequency = try call.optionalInt(index("ema_overwrite_frequency"))
-        }
-        for (keyword, value) in call.keywordArguments(index("kwargs")) {
-          if keyword == "jit_compile" { continue }
-          if ["loss_scale_factor", "gradient_accumulation_steps"].contains(keyword) {
-            if value.isNone { continue }
-            throw PyError.notImplemented("\(name)(\(keyword)=...) is not supported here")
+          guard (0...1).contains(object.averageSetting) else {
+            throw PyError.valueError(
+              "`ema_momentum` must be in the range [0, 1]. Received: ema_momentum="
+                + (try call.interpreter.str(call[index("ema_momentum")])))
           }
+          optimizer.averageMomentum = object.averageSetting
+        }
+        object.lossScale = try call.optionalDouble(index("loss_scale_factor"))
+        if let steps = try call.optionalInt(index("gradient_accumulation_steps")), steps != 0 {
+          guard steps >= 2 else {
+            throw PyError.valueError(
+              "`gradient_accumulation_steps` must be an integer >= 2. Received: gradient_accumulation_steps=\(steps)"
+            )
+          }
+          optimizer.accumulationSteps = steps
+        }
+        for (keyword, _) in call.keywordArguments(index("kwargs")) {
+          if keyword == "jit_compile" { continue }
           var message = "Argument(s) not recognized: '\(keyword)'"
           if let near = nearest(keyword, among: call.function.signature.parameters.map(\.name)) {
             message += ". Did you mean '\(near)'?"
@@ -435,6 +530,19 @@ final class ScheduleObject: PyObject {
   static nonisolated(unsafe) let baseType: PyType = {
     let type = PyType(name: "LearningRateSchedule", module: "keras.optimizers.schedules")
     type.allocate = { PlainObject(type: $0) }
+    type.kerasMethod("get_config(self)", "The settings as dict.", ScheduleObject.self) { object, _ in
+      let d = PyDict()
+      for (name, value) in object.settings { d.set(name, value) }
+      return .dict(d)
+    }
+    type.setAttribute(
+      PyString.intern("from_config"),
+      .object(
+        PyClassMethod(
+          .object(
+            NativeFunction("from_config(cls, config)", "A schedule of these settings.") { call in
+              try Configuration.make(call[0], call[1], custom: .none, call.interpreter)
+            }))))
     return type
   }()
 
@@ -455,34 +563,36 @@ final class ScheduleObject: PyObject {
 
   static nonisolated(unsafe) let types: [PyType] = [
     make(
-      "ExponentialDecay(initial_learning_rate, decay_steps, decay_rate, staircase=False, name=None)",
+      "ExponentialDecay(initial_learning_rate, decay_steps, decay_rate, staircase=False, name='ExponentialDecay')",
       "initial · rate^(step / steps)."
     ) {
       .exponentialDecay(
         initial: try $0.double(0), steps: try $0.double(1), rate: try $0.double(2), staircase: try $0.bool(3))
     },
     make(
-      "InverseTimeDecay(initial_learning_rate, decay_steps, decay_rate, staircase=False, name=None)",
+      "InverseTimeDecay(initial_learning_rate, decay_steps, decay_rate, staircase=False, name='InverseTimeDecay')",
       "initial / (1 + rate · step / steps)."
     ) {
       .inverseTimeDecay(
         initial: try $0.double(0), steps: try $0.double(1), rate: try $0.double(2), staircase: try $0.bool(3))
     },
     make(
-      "PolynomialDecay(initial_learning_rate, decay_steps, end_learning_rate=0.0001, power=1.0, cycle=False, name=None)",
+      "PolynomialDecay(initial_learning_rate, decay_steps, end_learning_rate=0.0001, power=1.0, cycle=False, name='PolynomialDecay')",
       "A polynomial from start to end."
     ) {
       .polynomialDecay(
         initial: try $0.double(0), steps: try $0.double(1), end: try $0.double(2), power: try $0.double(3),
         cycle: try $0.bool(4))
     },
-    make("PiecewiseConstantDecay(boundaries, values, name=None)", "Constant between boundaries.") { call in
+    make(
+      "PiecewiseConstantDecay(boundaries, values, name='PiecewiseConstant')", "Constant between boundaries."
+    ) { call in
       .piecewiseConstant(
         boundaries: try call.items(0).map { try call.interpreter.double($0) },
         values: try call.items(1).map { try call.interpreter.double($0) })
     },
     make(
-      "CosineDecay(initial_learning_rate, decay_steps, alpha=0.0, name=None, warmup_target=None, warmup_steps=0)",
+      "CosineDecay(initial_learning_rate, decay_steps, alpha=0.0, name='CosineDecay', warmup_target=None, warmup_steps=0)",
       "Half a cosine, after a straight rise on request."
     ) { call in
       let target = try call.optionalDouble(4)
@@ -492,7 +602,7 @@ final class ScheduleObject: PyObject {
         warmup: target.map { (target: $0, steps: steps) })
     },
     make(
-      "CosineDecayRestarts(initial_learning_rate, first_decay_steps, t_mul=2.0, m_mul=1.0, alpha=0.0, name=None)",
+      "CosineDecayRestarts(initial_learning_rate, first_decay_steps, t_mul=2.0, m_mul=1.0, alpha=0.0, name='SGDRDecay')",
       "Half cosines one after the other."
     ) {
       .cosineRestarts(
@@ -504,6 +614,28 @@ final class ScheduleObject: PyObject {
   static func define(_ m: ModuleBuilder) {
     m.set(baseType)
     for type in types { m.set(type) }
+    m.function("serialize(learning_rate_schedule)", "A schedule as dict.") { call in
+      try description(call[0], call.interpreter)
+    }
+    m.function("deserialize(config, custom_objects=None)", "The schedule that a dict describes.") { call in
+      guard case .dict(let d) = call[0] else { return call[0] }
+      return try described(d, custom: call[1], call.interpreter)
+    }
+  }
+
+  /// A schedule as configurations hold it.
+  static func description(_ schedule: Value, _ interpreter: Interpreter) throws -> Value {
+    let saving = try NumPyModule.submodule("keras.saving", interpreter)
+    return try interpreter.callMethod(.object(saving), "serialize_keras_object", [schedule])
+  }
+
+  /// The schedule that a configuration holds.
+  static func described(_ d: PyDict, custom: Value = .none, _ interpreter: Interpreter) throws -> Value {
+    if case .str(let name)? = d.get("class_name"), let type = types.first(where: { $0.name == name.string }) {
+      return try Configuration.make(.object(type), d.get("config") ?? .none, custom: .none, interpreter)
+    }
+    let saving = try NumPyModule.submodule("keras.saving", interpreter)
+    return try interpreter.callMethod(.object(saving), "deserialize_keras_object", [.dict(d), custom])
   }
 }
 

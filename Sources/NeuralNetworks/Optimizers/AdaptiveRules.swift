@@ -12,6 +12,7 @@ public final class Adagrad: Optimizer {
     super.init(name: "Adagrad", learningRate: learningRate)
   }
 
+  public override var slotGroups: [[String]] { [["accumulator"]] }
   public override var usesParts: PartsPower? { .square }
   public override var slotInitialValues: [Double] { [initialAccumulator] }
   public override var configuration: [(name: String, value: Double)] {
@@ -44,6 +45,7 @@ public final class Adadelta: Optimizer {
     super.init(name: "Adadelta", learningRate: learningRate)
   }
 
+  public override var slotGroups: [[String]] { [["accumulated_grad", "accumulated_delta_var"]] }
   public override var usesParts: PartsPower? { .square }
   public override var slotInitialValues: [Double] { [0, 0] }
   public override var configuration: [(name: String, value: Double)] { [("rho", rho), ("epsilon", epsilon)] }
@@ -82,6 +84,7 @@ public final class Adamax: Optimizer {
     super.init(name: "Adamax", learningRate: learningRate)
   }
 
+  public override var slotGroups: [[String]] { [["momentum", "norm"]] }
   public override var usesParts: PartsPower? { .absolute }
   public override var slotInitialValues: [Double] { [0, 0] }
   public override var configuration: [(name: String, value: Double)] {
@@ -122,6 +125,7 @@ public final class Nadam: Optimizer {
     super.init(name: "Nadam", learningRate: learningRate)
   }
 
+  public override var slotGroups: [[String]] { [["momentum", "velocity"]] }
   public override var usesParts: PartsPower? { .square }
   public override var slotInitialValues: [Double] { [0, 0] }
   public override var configuration: [(name: String, value: Double)] {

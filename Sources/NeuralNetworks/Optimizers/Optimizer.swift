@@ -59,6 +59,10 @@ open class Optimizer {
   /// Keras squares the rows before it adds those that name the same place, so the rules that average squares get the
   /// sums of squares beside the sums.
   public func apply(_ pairs: [(gradient: TapeGradient, variable: Variable)]) throws {
+    guard let pairs = try accumulated(pairs) else {
+      if averageMomentum != nil { try average(pairs.map(\.variable)) }
+      return
+    }
     var steps: [OptimizerStep] = []
     steps.reserveCapacity(pairs.count)
     try Autodiff.withoutRecording {
@@ -123,6 +127,45 @@ open class Optimizer {
   public func finalizeVariables() throws {
     for entry in averages.values { try entry.variable.assign(entry.value) }
   }
+
+  /// Of so many calls of `apply` only the last moves the variables, along the mean of all their gradients.
+  public var accumulationSteps: Int?
+  /// Calls of `apply` since the variables were moved, and the sums of their gradients by variable.
+  private var waitingCalls = 0
+  private var waitingGradients: [Int: Tensor] = [:]
+
+  /// The gradients to step along now; nil while they are still gathered.
+  private func accumulated(_ pairs: [(gradient: TapeGradient, variable: Variable)]) throws
+    -> [(gradient: TapeGradient, variable: Variable)]?
+  {
+    guard let count = accumulationSteps, count > 1 else { return pairs }
+    return try Autodiff.withoutRecording {
+      waitingCalls += 1
+      var sums: [(gradient: TapeGradient, variable: Variable)] = []
+      for (gradient, variable) in pairs {
+        var sum = try gradient.dense()
+        if let before = waitingGradients[variable.id] { sum = try Ops.add(sum, before) }
+        waitingGradients[variable.id] = sum
+        let share = try Ops.divide(sum, Tensor(.float(Double(count)), dtype: sum.dtype))
+        sums.append((gradient: .dense(share), variable: variable))
+      }
+      guard waitingCalls >= count else { return nil }
+      waitingCalls = 0
+      waitingGradients = [:]
+      return sums
+    }
+  }
+
+  /// Makes the states of variables that have none yet.
+  public func prepare(_ variables: [Variable]) throws { for v in variables { _ = try slots(of: v) } }
+
+  /// The variables that were met, in the order of their making, with their states.
+  public var knownStates: [(variable: Variable, state: [Tensor])] {
+    slots.sorted { $0.key < $1.key }.compactMap { id, state in Variable.of(id: id).map { ($0, state) } }
+  }
+
+  /// What the states of one variable are called, in their order. Keras lists those of a group variable by variable.
+  open var slotGroups: [[String]] { [] }
 
   /// Called after each step, for rules that keep a product over steps.
   open func finishStep() {}

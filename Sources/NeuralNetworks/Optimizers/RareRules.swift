@@ -11,6 +11,7 @@ public final class Lion: Optimizer {
     super.init(name: "Lion", learningRate: learningRate)
   }
 
+  public override var slotGroups: [[String]] { [["momentum"]] }
   public override var slotInitialValues: [Double] { [0] }
   public override var configuration: [(name: String, value: Double)] {
     [("beta_1", beta1), ("beta_2", beta2)]
@@ -53,6 +54,7 @@ public final class Ftrl: Optimizer {
     super.init(name: "Ftrl", learningRate: learningRate)
   }
 
+  public override var slotGroups: [[String]] { [["accumulator", "linear"]] }
   public override var usesParts: PartsPower? { .square }
   public override var slotInitialValues: [Double] { [initialAccumulator, 0] }
   public override var configuration: [(name: String, value: Double)] {
@@ -104,6 +106,7 @@ public final class Adafactor: Optimizer {
     super.init(name: "Adafactor", learningRate: learningRate)
   }
 
+  public override var slotGroups: [[String]] { [["row", "column"]] }
   public override var usesParts: PartsPower? { .square }
   public override var configuration: [(name: String, value: Double)] {
     [

@@ -12,6 +12,7 @@ public final class SGD: Optimizer {
     super.init(name: "SGD", learningRate: learningRate)
   }
 
+  public override var slotGroups: [[String]] { momentum == 0 ? [] : [["momentum"]] }
   public override var slotInitialValues: [Double] { momentum == 0 ? [] : [0] }
   public override var configuration: [(name: String, value: Double)] { [("momentum", momentum)] }
   public override var switches: [(name: String, value: Bool)] { [("nesterov", nesterov)] }
@@ -65,6 +66,9 @@ public final class Adam: Optimizer {
     super.init(name: name, learningRate: learningRate)
   }
 
+  public override var slotGroups: [[String]] {
+    [["momentum", "velocity"]] + (amsgrad ? [["velocity_hat"]] : [])
+  }
   public override var usesParts: PartsPower? { .square }
   public override var slotInitialValues: [Double] { amsgrad ? [0, 0, 0] : [0, 0] }
   public override var configuration: [(name: String, value: Double)] {
@@ -145,6 +149,9 @@ public final class RMSprop: Optimizer {
     super.init(name: "RMSprop", learningRate: learningRate)
   }
 
+  public override var slotGroups: [[String]] {
+    [["velocity"]] + (momentum > 0 ? [["momentum"]] : []) + (centered ? [["average_gradient"]] : [])
+  }
   public override var usesParts: PartsPower? { .square }
   public override var slotInitialValues: [Double] {
     [0] + (momentum > 0 ? [0] : []) + (centered ? [0] : [])
