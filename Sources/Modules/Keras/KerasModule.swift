@@ -39,6 +39,10 @@ enum KerasModule {
     registry.register("tensorflow.python.framework.ops") { interpreter in
       try NumPyModule.submodule("tensorflow", interpreter)
     }
+    registry.register("tensorflow.python.ops") { _ in PyModule("tensorflow.python.ops") }
+    registry.register(
+      "tensorflow.python.ops.image_ops",
+      Embedded.module("tensorflow.python.ops.image_ops", "Picture files.", ImageCodecSource.text))
     let paths = submodules.map(\.name) + inner.map(\.path) + earlier.map(\.path)
     registry.register("tensorflow.python.keras") { interpreter in
       try NumPyModule.submodule("tensorflow.keras", interpreter)
@@ -157,7 +161,7 @@ enum KerasModule {
       "utils",
       { m in
         KerasUtilities.define(m)
-        LibrarySource.attach([UtilsSource.text, PlotModelSource.text], to: m.module)
+        LibrarySource.attach([UtilsSource.text, PlotModelSource.text, ImageUtilsSource.text], to: m.module)
       }
     ),
     (

@@ -426,6 +426,56 @@ final class Colormap: PyObject {
     self.name = name
     super.init(type: Colormap.pyType)
   }
-  private static nonisolated(unsafe) let pyType = PyType(name: "Colormap", module: "matplotlib.colors")
+  private static nonisolated(unsafe) let pyType: PyType = {
+    let type = PyType(name: "Colormap", module: "matplotlib.colors")
+    type.property("name", "The map's name.") { .string(($0 as? Colormap)?.name ?? "") }
+    type.property("N", "How many colours the map has.") { _ in .int(256) }
+    return type
+  }()
   override func repr(_ interpreter: Interpreter) throws -> String { "<matplotlib.colors.Colormap '\(name)'>" }
+
+  override var isNativelyCallable: Bool { true }
+  override func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
+    func argument(_ place: Int, _ name: String) -> Value? {
+      place < arguments.positional.count ? arguments.positional[place] : arguments.keyword(name)
+    }
+    guard let given = argument(0, "X") else {
+      throw PyError.typeError("Colormap.__call__() missing 1 required positional argument: 'X'")
+    }
+    let values = try Convert.tensor(given, interpreter)
+    let colors = try colors(values)
+    if let alpha = argument(1, "alpha"), !alpha.isNone {
+      let opacity = try interpreter.double(alpha)
+      try colors.withUnsafeMutableBuffer(as: Double.self) { out in
+        for i in stride(from: 3, to: out.count, by: 4) { out[i] = opacity }
+      }
+    }
+    if values.rank == 0 { return .tuple(try colors.doubles().map { .float($0) }) }
+    guard let bytes = argument(2, "bytes"), try interpreter.truth(bytes) else {
+      return .object(NDArray(colors))
+    }
+    let parts = try colors.doubles()
+    return .object(
+      NDArray(
+        try Tensor.make(colors.shape, of: UInt8.self) { out in
+          for (i, part) in parts.enumerated() { out[i] = UInt8(min(max(part * 255, 0), 255).rounded()) }
+        }))
+  }
+
+  /// Shares of the map's length, or whole places of its 256, as red, green, blue and opacity.
+  func colors(_ values: Tensor) throws -> Tensor {
+    let whole = values.dtype.isInteger
+    let numbers = try values.doubles()
+    return try Tensor.make(Shape(Array(values.shape) + [4]), of: Double.self) { out in
+      for (i, value) in numbers.enumerated() {
+        let place = whole ? value : (value * 256).rounded(.down)
+        let share = min(max(place.isNaN ? 0 : place, 0), 255) / 255
+        let color = PlotColor.map(name, at: share)
+        out[4 * i] = Double(color.red) / 255
+        out[4 * i + 1] = Double(color.green) / 255
+        out[4 * i + 2] = Double(color.blue) / 255
+        out[4 * i + 3] = value.isNaN ? 0 : 1
+      }
+    }
+  }
 }

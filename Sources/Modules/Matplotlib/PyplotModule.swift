@@ -11,9 +11,9 @@ extension Pyplot {
       m.function("use(backend, **kwargs)", "Accepted; figures are drawn in place.") { _ in .none }
       m.function("rc(group, **kwargs)", "Accepted.") { _ in .none }
       m.set("rcParams", .object(RcParams()))
-      m.module.lazyNames = ["pyplot", "cm", "style"]
+      m.module.lazyNames = ["pyplot", "cm", "style", "colors"]
       m.module.resolve = { name, interpreter in
-        guard ["pyplot", "cm", "style"].contains(name) else { return nil }
+        guard ["pyplot", "cm", "style", "colors"].contains(name) else { return nil }
         return .object(try NumPyModule.submodule("matplotlib." + name, interpreter))
       }
       return m.module
@@ -52,6 +52,7 @@ extension Pyplot {
       guard ["cm", "style"].contains(name) else { return nil }
       return .object(try NumPyModule.submodule("matplotlib." + name, interpreter))
     }
+    LibrarySource.attach([ImageFileSource.text], to: m.module)
     return m.module
   }
 
@@ -215,6 +216,9 @@ final class RcParams: PyObject {
     if case .str(let s) = key, s.string == "figure.figsize" {
       let size = PlotState.of(interpreter).defaultSize
       return .list([.float(size.width), .float(size.height)])
+    }
+    if case .str(let s) = key, s.string == "image.cmap" {
+      return .string(PlotState.of(interpreter).defaultColormap)
     }
     throw PyError.keyError(key)
   }

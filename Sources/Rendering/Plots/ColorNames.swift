@@ -32,7 +32,7 @@ enum ColorNames {
     "tab:olive", "tab:cyan",
   ]
 
-  private static let cycleHex: [String] = [
+  static let cycleHex: [String] = [
     "#1f77b4", "#ff7f0e", "#2ca02c", "#d62728", "#9467bd", "#8c564b", "#e377c2", "#7f7f7f", "#bcbd22",
     "#17becf",
   ]

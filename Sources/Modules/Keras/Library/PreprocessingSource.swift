@@ -301,54 +301,16 @@ enum PreprocessingSource {
     """#
 
   static let image = #"""
+    import os as _os
+    import warnings as _warnings
     import numpy as _np
-    from keras.utils import Sequence as _Sequence
+    from keras import utils as _utils
 
-    def img_to_array(img, data_format=None, dtype=None):
-        """A picture as array of numbers with a channel axis."""
-        x = _np.asarray(img, dtype=dtype or 'float32')
-        if x.ndim == 2:
-            x = x.reshape(x.shape + (1,))
-        elif x.ndim != 3:
-            raise ValueError(f'Unsupported image shape: {x.shape}')
-        return x
-
-    def array_to_img(x, data_format=None, scale=True, dtype=None):
-        """An array of numbers as a picture: bytes from 0 to 255, of a shape that imshow draws."""
-        x = _np.asarray(x, dtype='float32')
-        if x.ndim != 3:
-            raise ValueError('Expected image array to have rank 3 (single image). '
-                             f'Got array with shape: {x.shape}')
-        if scale:
-            x = x - _np.min(x)
-            top = _np.max(x)
-            if top != 0:
-                x = x / top
-            x = x * 255
-        if x.shape[2] not in (1, 3, 4):
-            raise ValueError(f'Unsupported channel number: {x.shape[2]}')
-        return x.astype('uint8')[:, :, 0] if x.shape[2] == 1 else x.astype('uint8')
-
-    def load_img(path, color_mode='rgb', target_size=None, interpolation='nearest', keep_aspect_ratio=False, **kwargs):
-        """A picture from a file, as matplotlib reads it."""
-        import matplotlib.pyplot as plt
-        if not hasattr(plt, 'imread'):
-            raise NotImplementedError('load_img cannot read picture files here yet; keep pictures as arrays in an .npz file')
-        x = _np.asarray(plt.imread(path))
-        if x.dtype != _np.uint8:
-            x = (x * 255).round().astype('uint8')
-        if color_mode == 'grayscale':
-            x = x if x.ndim == 2 else (x[..., :3] @ _np.array([0.299, 0.587, 0.114])).astype('uint8')
-        elif x.ndim == 2:
-            x = _np.stack([x] * 3, axis=-1)
-        else:
-            x = x[..., :3]
-        if target_size is not None:
-            h, w = target_size
-            rows = (_np.arange(h) * x.shape[0] // h)
-            columns = (_np.arange(w) * x.shape[1] // w)
-            x = x[rows][:, columns]
-        return x
+    img_to_array = _utils.img_to_array
+    array_to_img = _utils.array_to_img
+    load_img = _utils.load_img
+    save_img = _utils.save_img
+    smart_resize = _utils.smart_resize
 
     def _filled(at, size, mode):
         # Where places beyond the border are taken from; -1 for a constant.
@@ -393,72 +355,6 @@ enum PreprocessingSource {
         out = (pick(y0, z0) * (1 - fy) * (1 - fz) + pick(y0, z0 + 1) * (1 - fy) * fz
                + pick(y0 + 1, z0) * fy * (1 - fz) + pick(y0 + 1, z0 + 1) * fy * fz)
         return out.astype(x.dtype)
-
-    class NumpyArrayIterator(_Sequence):
-        """Batches of changed pictures, without end; as a Sequence it has a length."""
-        def __init__(self, x, y, image_data_generator, batch_size=32, shuffle=True, sample_weight=None, seed=None,
-                     subset=None):
-            self.x = _np.asarray(x, dtype='float32')
-            if self.x.ndim != 4:
-                raise ValueError('Input data in `NumpyArrayIterator` should have rank 4. You passed an array with shape '
-                                 + str(self.x.shape))
-            self.y = None if y is None else _np.asarray(y)
-            if self.y is not None and len(self.x) != len(self.y):
-                raise ValueError('`x` (images tensor) and `y` (labels) should have the same length. '
-                                 f'Found: x.shape = {self.x.shape}, y.shape = {self.y.shape}')
-            self.w = None if sample_weight is None else _np.asarray(sample_weight)
-            if subset is not None:
-                cut = int(len(self.x) * image_data_generator._validation_split)
-                part = slice(0, cut) if subset == 'validation' else slice(cut, None)
-                self.x = self.x[part]
-                self.y = None if self.y is None else self.y[part]
-            self.image_data_generator = image_data_generator
-            self.batch_size = batch_size
-            self.shuffle = shuffle
-            self.seed = seed
-            self.n = len(self.x)
-            self.total_batches_seen = 0
-            self.batch_index = 0
-            self._order()
-
-        def _order(self):
-            if self.seed is not None:
-                _np.random.seed(self.seed + self.total_batches_seen)
-            self.index_array = _np.random.permutation(self.n) if self.shuffle else _np.arange(self.n)
-
-        def on_epoch_end(self):
-            self._order()
-
-        def reset(self):
-            self.batch_index = 0
-
-        def __len__(self):
-            return (self.n + self.batch_size - 1) // self.batch_size
-
-        def __getitem__(self, index):
-            if index >= len(self):
-                raise ValueError(f'Asked to retrieve element {index}, but the Sequence has length {len(self)}')
-            self.total_batches_seen += 1
-            rows = self.index_array[index * self.batch_size:(index + 1) * self.batch_size]
-            g = self.image_data_generator
-            images = _np.stack([g.standardize(g.random_transform(self.x[i])) for i in rows])
-            if self.y is None:
-                return images
-            if self.w is not None:
-                return images, self.y[rows], self.w[rows]
-            return images, self.y[rows]
-
-        def __iter__(self):
-            return self
-
-        def __next__(self):
-            if self.batch_index >= len(self):
-                self.batch_index = 0
-                self._order()
-            self.batch_index += 1
-            return self[self.batch_index - 1]
-
-        next = __next__
 
     class ImageDataGenerator:
         """Changes pictures at random while a network trains."""
@@ -527,47 +423,89 @@ enum PreprocessingSource {
             return x.astype('float32')
 
         def _shift(self, range_, size):
-            if not isinstance(range_, (int, float)):
+            if isinstance(range_, float):
+                pick = _np.random.uniform(-range_, range_)
+            else:
                 pick = _np.random.choice(range_) * _np.random.choice([-1, 1])
-                return pick * size if _np.max(range_) < 1 else pick
-            pick = _np.random.uniform(-range_, range_)
-            return pick * size if range_ < 1 else pick
+            return pick * size if _np.max(range_) < 1 else pick
 
         def random_transform(self, x, seed=None):
             """One picture, changed at random."""
+            return self.apply_transform(x, self.get_random_transform(x.shape, seed))
+
+        def get_random_transform(self, img_shape, seed=None):
+            """What `apply_transform` does, by chance."""
             if seed is not None:
                 _np.random.seed(seed)
             r = _np.random
             theta = r.uniform(-self.rotation_range, self.rotation_range) if self.rotation_range else 0
-            tx = self._shift(self.height_shift_range, x.shape[0]) if self.height_shift_range else 0
-            ty = self._shift(self.width_shift_range, x.shape[1]) if self.width_shift_range else 0
+            tx = self._shift(self.height_shift_range, img_shape[0]) if self.height_shift_range else 0
+            ty = self._shift(self.width_shift_range, img_shape[1]) if self.width_shift_range else 0
             shear = r.uniform(-self.shear_range, self.shear_range) if self.shear_range else 0
             zx, zy = r.uniform(self.zoom_range[0], self.zoom_range[1], 2) if self.zoom_range != [1, 1] else (1, 1)
             flip_h = (r.random_sample() < 0.5) * self.horizontal_flip
             flip_v = (r.random_sample() < 0.5) * self.vertical_flip
+            channels = self.channel_shift_range
+            d = r.uniform(-channels, channels) if channels else None
+            light = None if self.brightness_range is None else r.uniform(self.brightness_range[0], self.brightness_range[1])
+            return {'theta': theta, 'tx': tx, 'ty': ty, 'shear': shear, 'zx': zx, 'zy': zy, 'flip_horizontal': flip_h,
+                    'flip_vertical': flip_v, 'channel_shift_intensity': d, 'brightness': light}
+
+        def apply_transform(self, x, transform_parameters):
+            """One picture, changed as a dict says."""
+            p = transform_parameters
+            theta, tx, ty = p.get('theta', 0), p.get('tx', 0), p.get('ty', 0)
+            shear, zx, zy = p.get('shear', 0), p.get('zx', 1), p.get('zy', 1)
             if theta or tx or ty or shear or zx != 1 or zy != 1:
                 x = apply_affine_transform(x, theta, tx, ty, shear, zx, zy, fill_mode=self.fill_mode, cval=self.cval)
-            if self.channel_shift_range:
-                d = r.uniform(-self.channel_shift_range, self.channel_shift_range)
+            d = p.get('channel_shift_intensity')
+            if d is not None:
                 x = _np.clip(x + d, x.min(), x.max())
-            if flip_h:
+            if p.get('flip_horizontal', False):
                 x = x[:, ::-1]
-            if flip_v:
+            if p.get('flip_vertical', False):
                 x = x[::-1]
-            if self.brightness_range is not None:
-                x = _np.clip(x * r.uniform(self.brightness_range[0], self.brightness_range[1]), 0, 255)
+            if p.get('brightness') is not None:
+                x = _brighter(x, p['brightness'])
             return x
 
         def flow(self, x, y=None, batch_size=32, shuffle=True, sample_weight=None, seed=None, save_to_dir=None,
                  save_prefix='', save_format='png', ignore_class_split=False, subset=None):
             """Batches of changed pictures of an array."""
-            return NumpyArrayIterator(x, y, self, batch_size, shuffle, sample_weight, seed, subset)
+            return NumpyArrayIterator(x, y, self, batch_size, shuffle, sample_weight, seed, None, save_to_dir, save_prefix,
+                                      save_format, subset, ignore_class_split)
 
-        def flow_from_directory(self, directory, *args, **kwargs):
-            raise NotImplementedError('flow_from_directory reads picture files, which is not supported here yet; keep the '
-                                      'pictures as arrays in an .npz file and use flow(x, y)')
+        def flow_from_directory(self, directory, target_size=(256, 256), color_mode='rgb', classes=None,
+                                class_mode='categorical', batch_size=32, shuffle=True, seed=None, save_to_dir=None,
+                                save_prefix='', save_format='png', follow_links=False, subset=None,
+                                interpolation='nearest', keep_aspect_ratio=False):
+            """Batches of changed pictures of files, a folder for each class."""
+            return DirectoryIterator(directory, self, target_size, color_mode, classes, class_mode, batch_size, shuffle,
+                                     seed, None, save_to_dir, save_prefix, save_format, follow_links, subset,
+                                     interpolation, keep_aspect_ratio)
 
-        def flow_from_dataframe(self, *args, **kwargs):
-            raise NotImplementedError('flow_from_dataframe reads picture files, which is not supported here yet')
-    """#
+        def flow_from_dataframe(self, dataframe, directory=None, x_col='filename', y_col='class', weight_col=None,
+                                target_size=(256, 256), color_mode='rgb', classes=None, class_mode='categorical',
+                                batch_size=32, shuffle=True, seed=None, save_to_dir=None, save_prefix='',
+                                save_format='png', subset=None, interpolation='nearest', validate_filenames=True,
+                                **kwargs):
+            """Batches of changed pictures of files that a table names."""
+            if kwargs:
+                raise TypeError(f'flow_from_dataframe() got an unexpected keyword argument {next(iter(kwargs))!r}')
+            return DataFrameIterator(dataframe, directory, self, x_col, y_col, weight_col, target_size, color_mode, classes,
+                                     class_mode, batch_size, shuffle, seed, save_to_dir, save_prefix, save_format, subset,
+                                     interpolation, validate_filenames)
+
+    def _brighter(x, factor):
+        # As Pillow's ImageEnhance does it: whole numbers, mixed with black.
+        low, high = _np.min(x), _np.max(x)
+        local = low < 0 or high > 255
+        whole = x
+        if local:
+            whole = x - low
+            whole = whole / (_np.max(whole) or 1) * 255
+        whole = whole.astype('uint8').astype('float32') * _np.float32(factor)
+        whole = _np.trunc(_np.clip(whole, 0, 255)).astype('float32')
+        return whole / 255 * (high - low) + low if local else whole
+    """# + "\n" + ImageIteratorSource.text
 }

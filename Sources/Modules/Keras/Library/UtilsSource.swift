@@ -172,29 +172,9 @@ enum UtilsSource {
         import keras
         keras.backend.clear_session()
 
-    def _no_pictures(name):
-        def refused(*args, **kwargs):
-            raise NotImplementedError(f'{name} reads folders of files, which is not supported here yet')
-        return refused
-
-    image_dataset_from_directory = _no_pictures('image_dataset_from_directory')
-    text_dataset_from_directory = _no_pictures('text_dataset_from_directory')
-    audio_dataset_from_directory = _no_pictures('audio_dataset_from_directory')
-
-    def img_to_array(img, data_format=None, dtype=None):
-        """A picture as array of numbers with a channel axis."""
-        from keras.preprocessing.image import img_to_array
-        return img_to_array(img, data_format, dtype)
-
-    def array_to_img(x, data_format=None, scale=True, dtype=None):
-        """An array of numbers as a picture."""
-        from keras.preprocessing.image import array_to_img
-        return array_to_img(x, data_format, scale, dtype)
-
-    def load_img(path, **kwargs):
-        """A picture from a file."""
-        from keras.preprocessing.image import load_img
-        return load_img(path, **kwargs)
+    def audio_dataset_from_directory(*args, **kwargs):
+        """Refused."""
+        raise NotImplementedError('audio_dataset_from_directory reads sound files, which is not supported here')
 
     def get_source_inputs(tensor):
         """The inputs that a symbolic tensor comes from."""

@@ -202,17 +202,6 @@ enum ControlSource {
             return open(name, mode)
 
     gfile = _GFile
-
-    def _unsupported(name):
-        def f(*args, **kwargs):
-            raise NotImplementedError('tf.io.%s is not supported here' % name)
-        return f
-
-    decode_image = _unsupported('decode_image')
-    decode_jpeg = _unsupported('decode_jpeg')
-    decode_png = _unsupported('decode_png')
-    encode_png = _unsupported('encode_png')
-    encode_jpeg = _unsupported('encode_jpeg')
     """#
 
   static let config = #"""

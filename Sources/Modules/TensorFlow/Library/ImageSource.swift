@@ -411,17 +411,6 @@ enum ImageSource {
                 parts.append(x[:, i * rh:i * rh + (oh - 1) * sh + 1:sh, j * rw:j * rw + (ow - 1) * sw + 1:sw, :])
         return tf.concat(parts, -1)
 
-    def _unsupported(name):
-        def f(*args, **kwargs):
-            raise NotImplementedError('tf.image.%s is not supported here' % name)
-        return f
-
-    decode_image = _unsupported('decode_image')
-    decode_jpeg = _unsupported('decode_jpeg')
-    decode_png = _unsupported('decode_png')
-    encode_png = _unsupported('encode_png')
-    encode_jpeg = _unsupported('encode_jpeg')
-
     # ---- random changes that depend on a seed only
     def _chance(seed, low=0.0, high=1.0):
         return tf.random.stateless_uniform([], seed=seed, minval=low, maxval=high)

@@ -4,12 +4,15 @@ enum TensorFlowLibrary {
   static let modules: [(name: String, summary: String, text: String)] = [
     ("data", "Datasets.", DataSource.text + "\n" + DataFileSource.text),
     ("strings", "Operations on strings.", StringsSource.text),
-    ("image", "Operations on images.", ImageSource.text),
+    ("image", "Operations on images.", ImageSource.text + "\n" + ImageCodecSource.imports),
     ("bitwise", "Operations on bits.", ControlSource.bitwise),
     ("debugging", "Assertions about tensors.", DebuggingSource.text),
     ("nest", "Nested structures.", ControlSource.nest),
     ("ragged", "Tensors whose rows differ in length.", RaggedSource.module),
-    ("io", "Reading and writing.", ControlSource.io + "\n" + RecordSource.io),
+    (
+      "io", "Reading and writing.",
+      ControlSource.io + "\n" + RecordSource.io + "\n" + ImageCodecSource.imports
+    ),
     ("sparse", "Tensors that are mostly zero.", RecordSource.sparse),
     ("lookup", "Tables.", StringsSource.lookup),
     ("config", "Devices and settings.", ControlSource.config),
