@@ -44,6 +44,18 @@ enum KerasModule {
       "tensorflow.python.ops.image_ops",
       Embedded.module("tensorflow.python.ops.image_ops", "Picture files.", ImageCodecSource.text))
     let paths = submodules.map(\.name) + inner.map(\.path) + earlier.map(\.path)
+    for version in ["v1", "v2"] {
+      registry.register("tensorflow.compat.\(version)") { interpreter in
+        let compat = try NumPyModule.submodule("tensorflow.compat", interpreter)
+        let names = try interpreter.getAttribute(.object(compat), PyString.intern(version))
+        let module = PyModule("tensorflow.compat.\(version)")
+        module.resolve = { name, interpreter in
+          if name.hasPrefix("__") { return nil }
+          return try interpreter.getAttribute(names, PyString.intern(name))
+        }
+        return module
+      }
+    }
     registry.register("tensorflow.python.keras") { interpreter in
       try NumPyModule.submodule("tensorflow.keras", interpreter)
     }
@@ -62,9 +74,9 @@ enum KerasModule {
     if let present = interpreter.modules["\(other).\(name)"] { return present }
     let m = ModuleBuilder("keras.\(name)", .tensorflow)
     define(m)
-    let children = inner.map(\.path).filter { $0.hasPrefix(name + ".") }.map {
+    let children = (inner.map(\.path) + earlier.map(\.path)).filter { $0.hasPrefix(name + ".") }.map {
       String($0.dropFirst(name.count + 1))
-    }
+    }.filter { !$0.contains(".") }
     if !children.isEmpty {
       let before = m.module.resolve
       m.module.lazyNames += children
@@ -103,7 +115,8 @@ enum KerasModule {
       "ops",
       {
         LibrarySource.attach(
-          [OpsSource.text, FurtherOpsSource.text], to: $0.module, wrap: Keras.operationFunction)
+          [OpsSource.text, FurtherOpsSource.text, SequenceLossSource.ops], to: $0.module,
+          wrap: Keras.operationFunction)
       }
     ),
     (
@@ -118,7 +131,8 @@ enum KerasModule {
       "losses",
       {
         LossObject.define($0)
-        LibrarySource.attach([IdentifierSource.text("losses", "loss")], to: $0.module)
+        LibrarySource.attach(
+          [IdentifierSource.text("losses", "loss"), SequenceLossSource.losses], to: $0.module)
       }
     ),
     (
@@ -168,7 +182,7 @@ enum KerasModule {
       "backend",
       { m in
         KerasUtilities.backend(m)
-        LibrarySource.attach([BackendSource.text], to: m.module)
+        LibrarySource.attach([BackendSource.text, SequenceLossSource.backend], to: m.module)
       }
     ),
     ("src", { _ in }), ("datasets", { _ in }),
@@ -182,6 +196,13 @@ enum KerasModule {
     ("wrappers", { LibrarySource.attach([UtilsSource.wrappers], to: $0.module) }),
     ("config", { LibrarySource.attach([BackendSource.config], to: $0.module) }),
     ("random", { LibrarySource.attach([BackendSource.random], to: $0.module) }),
+    ("tree", { LibrarySource.attach([NamesSource.tree], to: $0.module) }),
+    ("dtype_policies", { LibrarySource.attach([NamesSource.policies], to: $0.module) }),
+    ("mixed_precision", { LibrarySource.attach([NamesSource.policies], to: $0.module) }),
+    ("distribution", { LibrarySource.attach([NamesSource.distribution], to: $0.module) }),
+    ("export", { LibrarySource.attach([NamesSource.export], to: $0.module) }),
+    ("quantizers", { LibrarySource.attach([NamesSource.quantizers], to: $0.module) }),
+    ("_package", { LibrarySource.attach([NamesSource.package], to: $0.module) }),
   ]
 
   private static let preprocessing: [(name: String, text: String)] = [
@@ -214,13 +235,22 @@ enum KerasModule {
     + [
       ("engine", "models"), ("engine.topology", "layers"), ("engine.training", "models"),
       ("engine.base_layer", "layers"), ("engine.sequential", "models"), ("initializations", "initializers"),
-      ("optimizer_v2", "optimizers"), ("objectives", "losses"),
+      ("optimizer_v2", "optimizers"), ("objectives", "losses"), ("engine.input_layer", "layers"),
+      ("engine.functional", "models"), ("ops.nn", "ops"), ("ops.numpy", "ops"),
+      ("backend.tensorflow_backend", "backend"),
+      ("backend.common", "backend"), ("experimental", "models"), ("legacy.layers", "layers"),
+      ("optimizers.experimental", "optimizers"), ("mixed_precision.experimental", "mixed_precision"),
+      ("layers.cudnn_recurrent", "layers"), ("callbacks.callbacks", "callbacks"), ("losses.losses", "losses"),
     ]
 
   /// Classes that the package itself has under their modules' names.
   private static let classes: [(name: String, home: String)] = [
     ("Loss", "losses"), ("Metric", "metrics"), ("Optimizer", "optimizers"), ("Initializer", "initializers"),
-    ("Regularizer", "regularizers"),
+    ("Regularizer", "regularizers"), ("InputSpec", "layers"), ("DTypePolicy", "dtype_policies"),
+    ("FloatDTypePolicy", "dtype_policies"), ("Quantizer", "quantizers"), ("Variable", "_package"),
+    ("name_scope", "_package"), ("device", "_package"), ("remat", "_package"), ("RematScope", "_package"),
+    ("StatelessScope", "_package"), ("SymbolicScope", "_package"), ("Operation", "_package"),
+    ("Function", "_package"),
   ]
 
   private static func build(_ package: String, _ interpreter: Interpreter) throws -> PyModule {

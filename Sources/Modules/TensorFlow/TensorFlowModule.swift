@@ -46,7 +46,7 @@ enum TensorFlowModule {
     LibrarySource.attach([CoreSource.text, TensorFlowVariousSource.text], to: tf.module)
     LibrarySource.attach([MathSource.math, TensorFlowVariousSource.math], to: math.module)
     LibrarySource.attach([MathSource.linalg], to: linalg.module)
-    LibrarySource.attach([MathSource.nn, TensorFlowVariousSource.nn], to: nn.module)
+    LibrarySource.attach([MathSource.nn, TensorFlowVariousSource.nn, SequenceLossSource.nn], to: nn.module)
     LibrarySource.attach([RandomSource.text], to: random.module)
     return tf.module
   }

@@ -109,6 +109,9 @@ class TensorFlowVariable: TensorFlowObject {
       }
     }
     get("name", "The variable's name.") { .string($0.displayName) }
+    get("path", "The variable's name without its number of the output.") { v in
+      .string(v.displayName.hasSuffix(":0") ? String(v.displayName.dropLast(2)) : v.displayName)
+    }
     get("trainable", "Whether tapes follow it by themselves.") { .bool($0.variable.isTrainable) }
     get("handle", "The variable itself.") { .object($0) }
     get("initial_value", "The present value.") { .object(EagerTensor($0.variable.value)) }

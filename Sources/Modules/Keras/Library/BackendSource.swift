@@ -270,10 +270,25 @@ enum BackendSource {
     def disable_interactive_logging(): pass
     def is_interactive_logging_enabled(): return True
     def enable_unsafe_deserialization(): pass
-    def dtype_policy(): return 'float32'
-    def set_dtype_policy(policy):
-        if policy not in ('float32', None):
-            raise NotImplementedError(f'dtype policy {policy!r} is not supported here: networks compute in float32')
+    import keras.dtype_policies as _P
+    dtype_policy = _P.dtype_policy
+    set_dtype_policy = _P.set_dtype_policy
+    _limits = [None, None]
+    def max_epochs(): return _limits[0]
+    def max_steps_per_epoch(): return _limits[1]
+    def set_max_epochs(max_epochs):
+        if max_epochs is not None:
+            raise NotImplementedError('keras.config.set_max_epochs is not supported here: give fit its epochs')
+    def set_max_steps_per_epoch(max_steps_per_epoch):
+        if max_steps_per_epoch is not None:
+            raise NotImplementedError('keras.config.set_max_steps_per_epoch is not supported here: give fit its steps_per_epoch')
+    def is_flash_attention_enabled(): return False
+    def enable_flash_attention(): raise NotImplementedError('flash attention is not supported here: there is no graphics processor')
+    def disable_flash_attention(): pass
+    def is_nnx_enabled(): return False
+    def set_backend(backend):
+        if backend != 'tensorflow':
+            raise NotImplementedError(f'keras.config.set_backend({backend!r}) is not supported here: the backend is tensorflow')
     """#
 
   /// `keras.random`.

@@ -194,6 +194,41 @@ enum ControlSource {
             import os
             os.makedirs(path, exist_ok=True)
         @staticmethod
+        def mkdir(path):
+            import os
+            os.mkdir(path)
+        @staticmethod
+        def remove(path):
+            import os
+            os.remove(path)
+        @staticmethod
+        def rmtree(path):
+            import shutil
+            shutil.rmtree(path)
+        @staticmethod
+        def rename(src, dst, overwrite=False):
+            import os
+            if os.path.exists(dst) and not overwrite:
+                raise tf.errors.AlreadyExistsError(None, None, 'file already exists')
+            os.replace(src, dst)
+        @staticmethod
+        def copy(src, dst, overwrite=False):
+            import os
+            if os.path.exists(dst) and not overwrite:
+                raise tf.errors.AlreadyExistsError(None, None, 'file already exists')
+            with open(src, 'rb') as source:
+                data = source.read()
+            with open(dst, 'wb') as target:
+                target.write(data)
+        @staticmethod
+        def stat(path):
+            import os
+            return os.stat(path)
+        @staticmethod
+        def walk(top, topdown=True, onerror=None):
+            import os
+            return os.walk(top, topdown)
+        @staticmethod
         def join(path, *paths):
             import os
             return os.path.join(path, *paths)
@@ -510,6 +545,10 @@ enum ControlSource {
         def placeholder(self, dtype, shape=None, name=None):
             raise RuntimeError('tf.placeholder() is not compatible with eager execution.')
         def __getattr__(self, name):
+            if name.startswith('__'):
+                raise AttributeError(name)
+            if hasattr(tf, name):
+                return getattr(tf, name)
             raise NotImplementedError('tf.compat.v1.%s is not supported here: TensorFlow 1 built graphs, here everything runs eagerly' % name)
 
     v1 = _V1()
