@@ -24,8 +24,11 @@ enum ConvolutionKernels {
   }
 
   /// y = x ⋆ kernel + bias, with max(y, 0) if `isRelu`.
+  ///
+  /// - Parameter blocked: set to x in blocks of channels, where that had to be made; for `gradients`.
   static func forward(
-    _ geometry: ConvolutionGeometry, _ x: Tensor, _ kernel: Tensor, _ bias: Tensor?, isRelu: Bool
+    _ geometry: ConvolutionGeometry, _ x: Tensor, _ kernel: Tensor, _ bias: Tensor?, isRelu: Bool,
+    blocked: UnsafeMutablePointer<Tensor?>? = nil
   ) throws -> Tensor {
     let result = try Tensor.uninitialized(
       geometry.window.outputShape(channels: geometry.filters), x.dtype)
@@ -46,7 +49,10 @@ enum ConvolutionKernels {
       UnsafeMutableRawPointer(result.pointer(Float.self)),
     ]
     if let bias { buffers.append(UnsafeMutableRawPointer(bias.pointer(Float.self))) }
-    try run(.forward, geometry, hasBias: bias != nil, isRelu: isRelu, buffers)
+    var ready: [Int: Tensor] = [:]
+    let primitive = try run(
+      .forward, geometry, hasBias: bias != nil, isRelu: isRelu, buffers, ready: &ready)
+    if primitive.takesAlternative(0) { blocked?.pointee = ready[0] }
     withExtendedLifetime((x, kernel, bias)) {}
     return result
   }
@@ -56,8 +62,10 @@ enum ConvolutionKernels {
   }
 
   /// The gradient of the input.
+  ///
+  /// - Parameter blocked: the upstream gradient in blocks of channels; if given, `upstream` is not read.
   static func inputGradient(
-    _ geometry: ConvolutionGeometry, _ kernel: Tensor, _ upstream: Tensor
+    _ geometry: ConvolutionGeometry, _ kernel: Tensor, _ upstream: Tensor, blocked: Tensor? = nil
   ) throws -> Tensor {
     let shape = try geometry.window.inputShape(channels: geometry.channels)
     if upstream.count == 0 || shape.elementCount == 0 {
@@ -77,20 +85,27 @@ enum ConvolutionKernels {
       try PatchConvolution.inputGradient(geometry, kernel, upstream, into: result)
       return result
     }
-    try run(
+    var ready: [Int: Tensor] = [:]
+    ready[2] = blocked
+    _ = try run(
       .inputGradient, geometry, hasBias: false, isRelu: false,
       [
         UnsafeMutableRawPointer(result.pointer(Float.self)),
         UnsafeMutableRawPointer(kernel.pointer(Float.self)),
         UnsafeMutableRawPointer(upstream.pointer(Float.self)),
-      ])
+      ], ready: &ready)
     withExtendedLifetime((kernel, upstream)) {}
     return result
   }
 
   /// The gradient of the kernel and, if wanted, of the bias.
+  ///
+  /// - Parameters:
+  ///   - blockedInput: x in blocks of channels, if somebody has it.
+  ///   - blocked: the upstream gradient in blocks of channels; if given, `upstream` is not read.
   static func kernelGradient(
-    _ geometry: ConvolutionGeometry, _ x: Tensor, _ upstream: Tensor, wantsBias: Bool
+    _ geometry: ConvolutionGeometry, _ x: Tensor, _ upstream: Tensor, wantsBias: Bool,
+    blockedInput: Tensor? = nil, blocked: Tensor? = nil
   ) throws -> (kernel: Tensor, bias: Tensor?) {
     let shape = try geometry.kernelShape()
     if upstream.count == 0 || x.count == 0 {
@@ -107,26 +122,70 @@ enum ConvolutionKernels {
       return (result, wantsBias ? try columnSums(upstream, geometry.filters) : nil)
     }
     try Engine.checkInterrupt()
-    if PatchConvolution.suits(geometry) {
+    if PatchConvolution.suits(geometry), !suitsBlocks(geometry) {
       try PatchConvolution.kernelGradient(geometry, x, upstream, into: result)
       let sums = try ActivationKernels.gradient(.linear, upstream, result: upstream, sumsColumns: wantsBias)
       return (result, sums.columns)
     }
     let bias = wantsBias ? try Tensor.uninitialized(Shape(geometry.filters), x.dtype) : nil
-    // oneDNN splits the sum over the batch among its threads: with a fixed number of them the sum is the same
-    // on every machine.
-    let threads = OpenMP.shared
-    let usual = threads?.limit(to: geometry.work < parallelWork ? 1 : OpenMP.fixedCount)
-    defer { if let usual { _ = threads?.limit(to: usual) } }
-    let primitive = try find(.kernelGradient, geometry, hasBias: wantsBias, isRelu: false)
     var buffers: [UnsafeMutableRawPointer] = [
       UnsafeMutableRawPointer(x.pointer(Float.self)), UnsafeMutableRawPointer(result.pointer(Float.self)),
       UnsafeMutableRawPointer(upstream.pointer(Float.self)),
     ]
     if let bias { buffers.append(UnsafeMutableRawPointer(bias.pointer(Float.self))) }
-    try primitive.run(buffers)
+    var ready: [Int: Tensor] = [:]
+    if let blockedInput, try takes(.kernelGradient, geometry, hasBias: wantsBias, blocksOf: 0) {
+      ready[0] = blockedInput
+    }
+    ready[2] = blocked
+    _ = try run(.kernelGradient, geometry, hasBias: wantsBias, isRelu: false, buffers, ready: &ready)
     withExtendedLifetime((x, upstream)) {}
     return (result, bias)
+  }
+
+  /// The gradients of a convolution whose result was rectified, of those operands that are wanted.
+  ///
+  /// The upstream gradient is set to zero where the result is, and brought into blocks of channels, in one pass for both
+  /// primitives where they want it so.
+  ///
+  /// - Parameters:
+  ///   - result: the rectified result; nil if it was not rectified.
+  ///   - blockedInput: x in blocks of channels, as `forward` gave it.
+  static func gradients(
+    _ geometry: ConvolutionGeometry, _ x: Tensor, _ kernel: Tensor, _ upstream: Tensor, result: Tensor?,
+    blockedInput: Tensor?, wantsInput: Bool, wantsKernel: Bool, wantsBias: Bool
+  ) throws -> (input: Tensor?, kernel: Tensor?, bias: Tensor?) {
+    func rectified() throws -> Tensor {
+      try result.map { try Ops.reluGradient(upstream, result: $0) } ?? upstream
+    }
+    let usesBlocks =
+      try suitsBlocks(geometry) && !isPlain(geometry, x.dtype) && upstream.count > 0 && x.count > 0
+      && (!wantsInput || takes(.inputGradient, geometry, hasBias: false, blocksOf: 2))
+      && (!wantsKernel || takes(.kernelGradient, geometry, hasBias: wantsBias, blocksOf: 2))
+    guard usesBlocks else {
+      let seeds = try rectified().contiguous()
+      let dx = wantsInput ? try inputGradient(geometry, kernel, seeds) : nil
+      guard wantsKernel else { return (dx, nil, nil) }
+      let (dk, db) = try kernelGradient(geometry, x, seeds, wantsBias: wantsBias)
+      return (dx, dk, db)
+    }
+    let blocked = try ChannelBlocks.make(
+      upstream.contiguous(), result: result?.contiguous(), channels: geometry.filters)
+    let dx = wantsInput ? try inputGradient(geometry, kernel, upstream, blocked: blocked) : nil
+    guard wantsKernel else { return (dx, nil, nil) }
+    let (dk, db) = try kernelGradient(
+      geometry, x, upstream, wantsBias: wantsBias, blockedInput: blockedInput, blocked: blocked)
+    return (dx, dk, db)
+  }
+
+  /// Whether a primitive wants an operand in blocks of channels.
+  private static func takes(
+    _ pass: Pass, _ geometry: ConvolutionGeometry, hasBias: Bool, blocksOf operand: Int
+  ) throws -> Bool {
+    if pass == .inputGradient, PatchConvolution.suits(geometry) { return false }
+    return try withThreads(pass, geometry) {
+      try find(pass, geometry, hasBias: hasBias, isRelu: false).takesAlternative(operand)
+    }
   }
 
   static func columnSums(_ x: Tensor, _ width: Int) throws -> Tensor {
@@ -138,17 +197,28 @@ enum ConvolutionKernels {
   /// Multiplications below which a second thread would wake up too late.
   private static let parallelWork = Double(1 << 23)
 
+  /// Primitives are made for the threads that run them.
+  ///
+  /// oneDNN splits a kernel gradient's sum over the batch among its threads: with a fixed number of them the sum is the
+  /// same on every machine.
+  private static func withThreads<R>(
+    _ pass: Pass, _ geometry: ConvolutionGeometry, _ body: () throws -> R
+  ) rethrows -> R {
+    if geometry.work < parallelWork { return try OpenMP.alone(body) }
+    guard pass == .kernelGradient, let threads = OpenMP.shared else { return try body() }
+    let usual = threads.limit(to: OpenMP.fixedCount)
+    defer { _ = threads.limit(to: usual) }
+    return try body()
+  }
+
   private static func run(
     _ pass: Pass, _ geometry: ConvolutionGeometry, hasBias: Bool, isRelu: Bool,
-    _ buffers: [UnsafeMutableRawPointer]
-  ) throws {
-    func find() throws -> Primitive {
-      try ConvolutionKernels.find(pass, geometry, hasBias: hasBias, isRelu: isRelu)
-    }
-    if geometry.work < parallelWork {
-      try OpenMP.alone { try find().run(buffers) }
-    } else {
-      try find().run(buffers)
+    _ buffers: [UnsafeMutableRawPointer], ready: inout [Int: Tensor]
+  ) throws -> Primitive {
+    try withThreads(pass, geometry) {
+      let primitive = try find(pass, geometry, hasBias: hasBias, isRelu: isRelu)
+      try primitive.run(buffers, ready: &ready)
+      return primitive
     }
   }
 
@@ -162,11 +232,25 @@ enum ConvolutionKernels {
       {
         return primitive
       }
+      if pass == .kernelGradient, suitsBlocks(geometry),
+        let primitive = try? make(key, algorithm: dnnl_convolution_direct, layout: .any),
+        primitive.takesAlternative(2)
+      {
+        return primitive
+      }
       return try make(key, algorithm: dnnl_convolution_direct, layout: .channelsLast)
     }
   }
 
   private enum Layout { case channelsLast, any }
+
+  /// Whether gradients are worth bringing into blocks of channels: for Winograd's algorithm, and for kernels of few
+  /// channels, such as images', whose gradients take half of the time so.
+  private static func suitsBlocks(_ geometry: ConvolutionGeometry) -> Bool {
+    suitsWinograd(geometry)
+      || geometry.window.spatialRank == 2 && geometry.groups == 1 && geometry.channels <= 3
+        && geometry.filters % ChannelBlocks.width == 0
+  }
 
   private static func suitsWinograd(_ geometry: ConvolutionGeometry) -> Bool {
     let window = geometry.window
@@ -191,6 +275,10 @@ enum ConvolutionKernels {
       try PrimitiveFunctions.check(
         functions.initByTag(&descriptor, Int32(dims.count), dims, dnnl_f32, tag), "memory")
       return descriptor
+    }
+    func blocks(_ lengths: Shape, _ channels: Int) throws -> dnnl_memory_desc_t? {
+      guard spatial == 2, channels % ChannelBlocks.width == 0 else { return nil }
+      return try activations(lengths, channels, dnnl_nChw16c)
     }
     let outsideInput = try activations(window.input, geometry.channels, tag)
     let outsideOutput = try activations(window.output, geometry.filters, tag)
@@ -245,8 +333,10 @@ enum ConvolutionKernels {
       return try descriptor(functions, &operation, attributes, hint: nil)
     }
     if key.pass == .forward {
-      var operands = [
-        Operand(argument: DNNL_ARG_SRC_0, isResult: false, layout: outsideInput),
+      var operands = try [
+        Operand(
+          argument: DNNL_ARG_SRC_0, isResult: false, layout: outsideInput,
+          alternative: blocks(window.input, geometry.channels)),
         Operand(argument: DNNL_ARG_WEIGHTS_0, isResult: false, layout: outsideKernel),
         Operand(argument: DNNL_ARG_DST_0, isResult: true, layout: outsideOutput),
       ]
@@ -267,7 +357,9 @@ enum ConvolutionKernels {
         [
           Operand(argument: DNNL_ARG_DIFF_SRC_0, isResult: true, layout: outsideInput),
           Operand(argument: DNNL_ARG_WEIGHTS_0, isResult: false, layout: outsideKernel),
-          Operand(argument: DNNL_ARG_DIFF_DST_0, isResult: false, layout: outsideOutput),
+          Operand(
+            argument: DNNL_ARG_DIFF_DST_0, isResult: false, layout: outsideOutput,
+            alternative: blocks(window.output, geometry.filters)),
         ])
     }
     let status = withUnsafePointer(to: &bias) { bias in
@@ -275,10 +367,14 @@ enum ConvolutionKernels {
         &operation, algorithm, &input, &kernel, key.hasBias ? bias : nil, &output, steps, gaps, before, after)
     }
     try PrimitiveFunctions.check(status, "convolution")
-    var operands = [
-      Operand(argument: DNNL_ARG_SRC_0, isResult: false, layout: outsideInput),
+    var operands = try [
+      Operand(
+        argument: DNNL_ARG_SRC_0, isResult: false, layout: outsideInput,
+        alternative: blocks(window.input, geometry.channels)),
       Operand(argument: DNNL_ARG_DIFF_WEIGHTS_0, isResult: true, layout: outsideKernel),
-      Operand(argument: DNNL_ARG_DIFF_DST_0, isResult: false, layout: outsideOutput),
+      Operand(
+        argument: DNNL_ARG_DIFF_DST_0, isResult: false, layout: outsideOutput,
+        alternative: blocks(window.output, geometry.filters)),
     ]
     if key.hasBias {
       operands.append(Operand(argument: DNNL_ARG_DIFF_BIAS, isResult: true, layout: outsideBias))

@@ -7,6 +7,8 @@ struct Operand {
   let isResult: Bool
   /// The layout of the caller's buffer.
   let layout: dnnl_memory_desc_t
+  /// Another layout in which callers can give the operand, where the primitive wants it.
+  var alternative: dnnl_memory_desc_t?
 }
 
 /// A oneDNN primitive with its buffers' descriptions, ready to run.
@@ -22,6 +24,7 @@ final class Primitive {
     /// The caller's side, if the layouts differ.
     let outside: OpaquePointer?
     let reorder: OpaquePointer?
+    let takesAlternative: Bool
   }
 
   private let functions: PrimitiveFunctions
@@ -60,10 +63,15 @@ final class Primitive {
         reorder = try Self.make("reorder") { functions.primitiveCreate(&$0, order) }
         _ = functions.descriptorDestroy(order)
       }
+      var takesAlternative = false
+      if var alternative = operand.alternative, outside != nil {
+        takesAlternative = functions.equal(&alternative, wanted) != 0
+      }
       ports.append(
         Port(
           argument: operand.argument, isResult: operand.isResult, memory: memory,
-          byteCount: functions.size(wanted), outside: outside, reorder: reorder))
+          byteCount: functions.size(wanted), outside: outside, reorder: reorder,
+          takesAlternative: takesAlternative))
     }
   }
 
@@ -86,24 +94,41 @@ final class Primitive {
     return made
   }
 
+  /// Whether an operand is wanted in its alternative layout.
+  func takesAlternative(_ operand: Int) -> Bool { ports[operand].takesAlternative }
+
   /// Runs the primitive on buffers in the order of its operands.
   func run(_ buffers: [UnsafeMutableRawPointer]) throws {
+    var none: [Int: Tensor] = [:]
+    try run(buffers, ready: &none)
+  }
+
+  /// As above. `ready` has by their numbers operands that lie as the primitive wants them already, whose buffers are not
+  /// read; those that had to be reordered are added to it.
+  func run(_ buffers: [UnsafeMutableRawPointer], ready: inout [Int: Tensor]) throws {
     var arguments: [dnnl_exec_arg_t] = []
     arguments.reserveCapacity(ports.count + 1)
     // Tensors own the buffers in between, so that they come from the recycled blocks.
-    var between: [Tensor?] = []
-    for (port, buffer) in zip(ports, buffers) {
+    var results: [Tensor] = []
+    for (number, (port, buffer)) in zip(ports, buffers).enumerated() {
       arguments.append(dnnl_exec_arg_t(arg: port.argument, memory: port.memory))
+      if let present = ready[number] {
+        try check(functions.setHandle(port.memory, present.storage.bytes))
+        continue
+      }
       guard let outside = port.outside, let reorder = port.reorder else {
         try check(functions.setHandle(port.memory, buffer))
-        between.append(nil)
         continue
       }
       let inner = try Tensor.uninitialized(Shape((port.byteCount + 3) / 4), .float32)
-      between.append(inner)
       try check(functions.setHandle(port.memory, inner.storage.bytes))
       try check(functions.setHandle(outside, buffer))
-      if !port.isResult { try execute(reorder, from: outside, to: port.memory) }
+      if port.isResult {
+        results.append(inner)
+      } else {
+        try execute(reorder, from: outside, to: port.memory)
+        ready[number] = inner
+      }
     }
     var scratch: Tensor?
     if scratchpadBytes > 0 {
@@ -118,7 +143,7 @@ final class Primitive {
         try execute(reorder, from: port.memory, to: outside)
       }
     }
-    withExtendedLifetime((scratch, between)) {}
+    withExtendedLifetime((scratch, results, ready)) {}
   }
 
   private func check(_ status: dnnl_status_t) throws { try PrimitiveFunctions.check(status, name) }

@@ -87,11 +87,22 @@ extension Ops {
     for operand in operands where operand.dtype != dtype {
       throw TensorError.unsupportedDType(op: "convolution", dtypes: operands.map(\.dtype))
     }
+    var blocks: Tensor?
     let result = try ConvolutionKernels.forward(
-      geometry, x.contiguous(), kernel.contiguous(), bias?.contiguous(), isRelu: relu)
+      geometry, x.contiguous(), kernel.contiguous(), bias?.contiguous(), isRelu: relu, blocked: &blocks)
     if Engine.hooks != 0 {
+      // The kernel's gradient is computed from the input in blocks, too.
+      let blockedInput = Autodiff.isTracked(kernel) ? blocks : nil
       report("convolution", operands, result, start) {
         { g in
+          if Engine.hooks == 0, g.dtype == .float32, g.shape == result.shape {
+            let found = try ConvolutionKernels.gradients(
+              geometry, x.contiguous(), kernel.contiguous(), g, result: relu ? result : nil,
+              blockedInput: blockedInput, wantsInput: Autodiff.needsGradient(x),
+              wantsKernel: Autodiff.needsGradient(kernel) || bias.map(Autodiff.needsGradient) ?? false,
+              wantsBias: bias != nil)
+            return [found.input, found.kernel] + (bias == nil ? [] : [found.bias])
+          }
           let upstream = relu ? try reluGradient(g, result: result) : g
           let dx =
             Autodiff.needsGradient(x)
