@@ -237,6 +237,9 @@ open class Optimizer {
   public func state(of variable: Variable) -> [Tensor]? { slots[variable.id] }
   public func setState(_ state: [Tensor], of variable: Variable) { slots[variable.id] = state }
 
+  /// Elements from which a variable is updated by two threads (some 50 µs of work).
+  private static let sharedCount = 1 << 17
+
   private static func run<T: TensorScalar>(
     _ type: T.Type, _ value: Tensor, _ gradient: Tensor, _ parts: Tensor?, _ slots: [Tensor], _ rate: T,
     _ body: (UpdateStretch<T>) -> Void
@@ -254,11 +257,15 @@ open class Optimizer {
         var pp: UnsafePointer<T>?
         try parts?.withUnsafeBuffer(as: T.self) { pp = $0.baseAddress }
         let whole = UpdateStretch(x: xp, g: gp, parts: pp, slots: places, count: x.count, rate: rate)
-        // Two threads are worth waking for long variables only; each has its own treatment of subnormals.
-        if x.count < 3 << 16 {
+        // Two threads are worth waking for long variables only; each has its own treatment of subnormals. Kernels are cut
+        // where the products that gave their gradients were.
+        if x.count < Optimizer.sharedCount {
           body(whole)
         } else {
-          RecurrentKernels.split(x.count, work: x.count << 4) { range in
+          let rows = value.rank > 1 ? value.shape[0] : 1
+          let width = x.count / rows
+          let cut = rows >= width ? LayerProduct.middle(of: rows) * width : LayerProduct.middle(of: x.count)
+          RecurrentKernels.split(x.count, at: cut) { range in
             withoutSubnormals { body(whole.part(range)) }
           }
         }

@@ -1,16 +1,17 @@
 import Glibc
 import Synchronization
 
-/// A second thread for kernels of a hundred microseconds and more.
+/// A second thread for kernels of some fifty microseconds and more.
 ///
 /// OpenMP's threads sleep between calls, and waking one takes some 50 µs. This thread stays awake for a moment after
 /// each task, and the caller never waits for it to wake: it does its own part, and then the other one too unless that was
 /// taken meanwhile. On a busy machine it costs next to nothing, and as the parts are the same either way, the results are
-/// too. Shorter tasks gain nothing even while it is awake: their data have to move from one processor's cache to the
-/// other's.
+/// too. Short tasks gain only where each thread finds its part of the data in its own processor's cache, as with the halves
+/// of a kernel: else the data move from one to the other. The thread stays awake for as long as a small network's step
+/// pauses between such tasks.
 final class Companion: Sendable {
   /// For how long the thread looks out for a next task before it sleeps, in nanoseconds.
-  private static let patience = 50_000
+  private static let patience = 150_000
 
   /// Made at the first task that is worth it.
   private static let shared = Companion()

@@ -26,6 +26,12 @@ public enum RecurrentKernels {
     }
   }
 
+  /// Calls `body` with the parts of `0 ..< count` before and from `cut`, on two threads. `body` may touch memory only, and
+  /// only that of its part.
+  public static func split(_ count: Int, at cut: Int, _ body: (Range<Int>) -> Void) {
+    OpenMP.forEach(2, isLarge: true) { part in body(part == 0 ? 0..<cut : cut..<count) }
+  }
+
   /// Multiplications below which a call into a library costs more than the product.
   private static let smallProduct = 4096
 
