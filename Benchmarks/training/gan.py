@@ -14,10 +14,12 @@ discriminator = keras.Sequential(
      layers.Conv2D(128, 5, strides=2, padding="same", activation="leaky_relu"), layers.Dropout(0.4), layers.Flatten(),
      layers.Dense(1, activation="sigmoid")])
 discriminator.compile(keras.optimizers.Adam(0.0002, beta_1=0.5), "binary_crossentropy")
+real = rng.rand(32, 28, 28, 1).astype("float32") * 2 - 1
+# Keras 3 looks at `trainable` when it first trains: without this step the discriminator would not be trained at all.
+discriminator.train_on_batch(np.concatenate([real, real]), np.repeat([[0.0], [1.0]], 32, axis=0))
 discriminator.trainable = False
 both = keras.Sequential([keras.Input((100,)), generator, discriminator])
 both.compile(keras.optimizers.Adam(0.0002, beta_1=0.5), "binary_crossentropy")
-real = rng.rand(32, 28, 28, 1).astype("float32") * 2 - 1
 
 
 def step():
