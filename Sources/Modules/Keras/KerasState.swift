@@ -277,6 +277,10 @@ enum Keras {
     switch value {
     case .none, .unbound: return try Initializer.named(name) { KerasState.of(interpreter).nextSeed() }
     case .str(let s): return try Initializer.named(s.string) { KerasState.of(interpreter).nextSeed() }
+    case .dict:
+      let home = try NumPyModule.submodule("keras.initializers", interpreter)
+      let made = try interpreter.callMethod(.object(home), "get", [value])
+      return try initializer(made, default: name, interpreter)
     default:
       if let object = value.reference as? InitializerObject { return object.initializer }
       if let type = value.reference as? PyType {

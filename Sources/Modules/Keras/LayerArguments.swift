@@ -182,7 +182,11 @@ extension LayerObject {
         // The shared parameters that configurations list, then the layer's own.
         let count = (parameters.firstIndex { $0.name == "activity_regularizer" } ?? 1)
         let settings = (1..<Swift.max(count, 1)).map {
-          (parameters[$0].name, call[$0].isUnbound ? Value.none : call[$0])
+          (
+            parameters[$0].name,
+            WindowSettings.shown(
+              parameters[$0].name, call[$0].isUnbound ? Value.none : call[$0], name, call)
+          )
         }
         object.activityValue = bare.has("activity_regularizer") ? bare.value("activity_regularizer") : .none
         object.adopt(layer, settings: settings, interpreter)

@@ -129,8 +129,21 @@ class LayerObject: PyObject {
 
   override func repr(_ interpreter: Interpreter) throws -> String {
     let layer = try ready()
-    return "<\(type.name) name=\(layer.name), built=\(layer.isBuilt ? "True" : "False")>"
+    return "<\(type.name) name=\(layer.name), built=\(try isShownBuilt() ? "True" : "False")>"
   }
+
+  /// Whether the layer has its weights; those without any are built as soon as they are made.
+  func isShownBuilt() throws -> Bool {
+    let layer = try ready()
+    if layer.isBuilt || type.isUserDefined { return layer.isBuilt }
+    return type.name.contains("Pooling") || LayerObject.weightless.contains(type.name)
+  }
+  private static let weightless: Set<String> = [
+    "UnitNormalization", "LeakyReLU", "ReLU", "Activation", "ELU", "Softmax", "AlphaDropout",
+    "GaussianDropout",
+    "GaussianNoise", "ActivityRegularization", "Dropout", "SpatialDropout1D", "SpatialDropout2D",
+    "SpatialDropout3D", "Identity", "Masking", "Reshape",
+  ]
 
   static func variables(_ list: [Variable]) -> Value {
     .list(list.map { .object(Keras.variable($0, of: nil)) })

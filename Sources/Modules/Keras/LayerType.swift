@@ -46,7 +46,7 @@ extension LayerObject {
     get(type, "name", "The layer's name.") { .string(try $0.ready().name) }
     get(type, "path", "The layer's name.") { .string(try $0.ready().name) }
     get(type, "trainable", "Whether training changes its weights.") { .bool(try $0.ready().isTrainable) }
-    get(type, "built", "Whether it has its weights.") { .bool(try $0.ready().isBuilt) }
+    get(type, "built", "Whether it has its weights.") { .bool(try $0.isShownBuilt()) }
     get(type, "supports_masking", "Whether masks pass through.") { .bool(try $0.ready().supportsMasking) }
     get(type, "dtype", "Element type of the weights.") { _ in .string("float32") }
     get(type, "compute_dtype", "Element type of the computation.") { _ in .string("float32") }

@@ -209,7 +209,7 @@ extension Keras {
       if c.isUppercase, i > 0 {
         let previous = letters[i - 1]
         let next = i + 1 < letters.count ? letters[i + 1] : nil
-        if previous.isLowercase || previous.isNumber || previous.isUppercase && (next?.isLowercase ?? false) {
+        if previous.isLowercase || next?.isLowercase ?? false {
           result += "_"
         }
       }

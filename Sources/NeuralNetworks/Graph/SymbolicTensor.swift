@@ -78,7 +78,7 @@ extension Layer {
     shapes: [[Int?]]? = nil, dtype: DType? = nil,
     invoke: (([Tensor], Pass) throws -> (outputs: [Tensor], masks: [Tensor?]))? = nil
   ) throws -> [SymbolicTensor] {
-    let given = inputs.map(\.shape)
+    let given = Layer.unnamed(inputs, named).map(\.shape)
     if shapes == nil { try build(given) }
     let found = try shapes ?? computeOutputShapes(given) + extraOutputShapes(given, flags: flags)
     let type = dtype ?? outputDType(inputs.map(\.dtype))

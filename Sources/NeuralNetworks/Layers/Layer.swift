@@ -180,8 +180,9 @@ open class Layer {
       }
     }
     if !isBuilt {
-      try checkShapes(inputs.map { $0.shape.map { $0 } })
-      try build(inputs.map { [nil] + $0.shape.dropFirst().map { $0 } })
+      let own = Layer.unnamed(inputs, pass.named)
+      try checkShapes(own.map { $0.shape.map { $0 } })
+      try build(own.map { [nil] + $0.shape.dropFirst().map { $0 } })
     }
     let outputs: [Tensor]
     let masks: [Tensor?]
@@ -201,6 +202,12 @@ open class Layer {
       ownLosses.append(penalty)
     }
     return (outputs, masks)
+  }
+
+  /// The inputs without those that were given by a name of their own, which no weights are made for.
+  static func unnamed<T>(_ inputs: [T], _ named: [String: Range<Int>]) -> [T] {
+    guard !named.isEmpty else { return inputs }
+    return inputs.indices.filter { i in !named.values.contains { $0.contains(i) } }.map { inputs[$0] }
   }
 
   /// Overridden by what finds masks while it computes; others override `computeMask`.

@@ -94,6 +94,9 @@ public final class Recurrent: Layer {
         "An initial state of layer \"\(name)\" has shape \(state.shape); expected (\(batch), \(size))")
     }
     let mask = pass.mask()
+    cell.resetMasks()
+    if x.rank == 3 { try cell.drawMasks(batch, x.shape[2]) }
+    defer { cell.resetMasks() }
     var found: (output: Tensor, states: [Tensor])
     if let native = cell as? RecurrentCell, x.rank == 3, x.shape[1] > 0,
       let plan = FusedRecurrence(native, x, self, mask, pass)
@@ -110,17 +113,9 @@ public final class Recurrent: Layer {
   private func loop(_ input: Tensor, _ initial: [Tensor], _ mask: Tensor?, _ pass: Pass) throws -> (
     output: Tensor, states: [Tensor]
   ) {
-    var x = input
-    var recurrentMask: Tensor?
     let native = cell as? RecurrentCell
-    if let native, pass.isTraining {
-      var shape = Array(x.shape)
-      shape[1] = 1
-      if let drop = try native.dropoutMask(native.settings.dropout, Shape(shape)) {
-        x = try Ops.multiply(x, drop)
-      }
-      recurrentMask = try native.dropoutMask(native.settings.recurrentDropout, initial[0].shape)
-    }
+    // One product for all steps' inputs.
+    let x = try native.map { try $0.inputProduct(input, pass) } ?? input
     let steps = x.shape[1]
     var states = initial
     var outputs: [Tensor] = []
@@ -131,8 +126,7 @@ public final class Recurrent: Layer {
       let xt = try Ops.getItem(x, [.all, .integer(time)])
       var (output, next): (Tensor, [Tensor])
       if let native {
-        let h = try recurrentMask.map { try Ops.multiply(states[0], $0) } ?? states[0]
-        (output, next) = try native.compose(xt, h, states)
+        (output, next) = try native.compose(xt, states, pass)
       } else {
         (output, next) = try cell.step(xt, states, pass)
       }
@@ -206,11 +200,7 @@ struct FusedRecurrence {
       try layer.checkInput(layer.received(input), length: kernel.shape[0])
     }
     var x = input
-    if pass.isTraining,
-      let drop = try cell.dropoutMask(cell.settings.dropout, Shape(x.shape[0], 1, x.shape[2]))
-    {
-      x = try Ops.multiply(x, drop)
-    }
+    if pass.isTraining, let drop = try cell.sequenceMask() { x = try Ops.multiply(x, drop) }
     let bias = cell.bias?.value
     let inputs = [x, kernel, recurrent] + states + (bias.map { [$0] } ?? [])
     let keeps = Autodiff.isRecording && Autodiff.isTracked(inputs)

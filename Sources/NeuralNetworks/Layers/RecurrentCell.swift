@@ -9,12 +9,18 @@ public protocol StepCell: Layer {
   func initialStates(_ batch: Int) throws -> [Tensor]
   /// One step.
   func step(_ x: Tensor, _ states: [Tensor], _ pass: Pass) throws -> (Tensor, [Tensor])
+  /// Draws what dropout leaves through a sequence of inputs [batch, features], in training or not, as Keras does.
+  func drawMasks(_ batch: Int, _ features: Int) throws
+  /// Forgets what was drawn.
+  func resetMasks()
 }
 
 extension StepCell {
   public func initialStates(_ batch: Int) throws -> [Tensor] {
     try stateSizes.map { try Tensor.zeros(Shape(batch, $0), dtype: .float32) }
   }
+  public func drawMasks(_ batch: Int, _ features: Int) throws {}
+  public func resetMasks() {}
 }
 
 /// The cell of SimpleRNN, LSTM or GRU.
@@ -120,34 +126,84 @@ public final class RecurrentCell: Layer, StepCell {
     return [output] + states
   }
 
-  /// A mask for dropout: one draw for every feature of every sample, kept through the sequence.
-  func dropoutMask(_ rate: Double, _ shape: Shape) throws -> Tensor? {
+  // MARK: Dropout
+
+  /// What dropout leaves of the inputs and of the states through one sequence: one mask for all gates, or one for each
+  /// where states are thinned too, as in Keras.
+  private var inputMasks: [Tensor]?
+  private var stateMasks: [Tensor]?
+  private var maskCount: Int { kind != .simple && settings.recurrentDropout > 0 ? gates : 1 }
+
+  public func resetMasks() {
+    inputMasks = nil
+    stateMasks = nil
+  }
+
+  public func drawMasks(_ batch: Int, _ features: Int) throws {
+    inputMasks = try inputMasks ?? masks(settings.dropout, Shape(batch, features))
+    stateMasks = try stateMasks ?? masks(settings.recurrentDropout, Shape(batch, settings.units))
+  }
+
+  private func masks(_ rate: Double, _ shape: Shape) throws -> [Tensor]? {
     guard rate > 0, let uniform = settings.uniform else { return nil }
-    let draws = try uniform(shape)
     let share = Float(rate)
     let scale: Float = rate < 1 ? Float(1 / (1 - rate)) : 0
-    return try draws.withUnsafeBuffer(as: Float.self) { u in
-      try Tensor.make(shape, of: Float.self) { out in
-        for i in 0..<out.count { out[i] = u[i] >= share ? scale : 0 }
+    return try (0..<maskCount).map { _ in
+      try uniform(shape).withUnsafeBuffer(as: Float.self) { u in
+        try Tensor.make(shape, of: Float.self) { out in
+          for i in 0..<out.count { out[i] = u[i] >= share ? scale : 0 }
+        }
       }
     }
   }
 
-  public func step(_ x: Tensor, _ states: [Tensor], _ pass: Pass) throws -> (Tensor, [Tensor]) {
-    var (x, h) = (x, states[0])
-    if pass.isTraining {
-      if let mask = try dropoutMask(settings.dropout, x.shape) { x = try Ops.multiply(x, mask) }
-      if let mask = try dropoutMask(settings.recurrentDropout, h.shape) { h = try Ops.multiply(h, mask) }
-    }
-    return try compose(x, h, states)
+  /// The one mask of the inputs, for a whole sequence [batch, 1, features]; nil for none.
+  func sequenceMask() throws -> Tensor? {
+    guard let mask = inputMasks?.first, settings.dropout < 1 else { return nil }
+    return try Ops.expandDims(mask, axes: [1])
   }
 
-  /// One step as plain operations. `h` may have been thinned by dropout, `states` not.
-  func compose(_ x: Tensor, _ h: Tensor, _ states: [Tensor]) throws -> (Tensor, [Tensor]) {
-    guard let kernel, let recurrentKernel else {
+  /// source · weights, of the gates whose columns the weights hold; each gate sees what its own mask leaves.
+  private func product(_ source: Tensor, _ masks: [Tensor]?, _ weights: Tensor) throws -> Tensor {
+    guard let masks, let first = masks.first else { return try Ops.matmul(source, weights) }
+    let fits = source.rank == 3 ? try masks.map { try Ops.expandDims($0, axes: [1]) } : masks
+    guard fits.count > 1 else {
+      return try Ops.matmul(Ops.multiply(source, source.rank == 3 ? fits[0] : first), weights)
+    }
+    let units = settings.units
+    let parts = try (0..<weights.shape[1] / units).map { gate in
+      try Ops.matmul(
+        Ops.multiply(source, fits[gate]),
+        Ops.slice(weights, axis: 1, from: gate * units, to: (gate + 1) * units))
+    }
+    return try Ops.concatenate(parts, axis: -1)
+  }
+
+  private func isUsed(_ rate: Double, _ pass: Pass) -> Bool { pass.isTraining && rate < 1 }
+
+  /// The gates' arguments as far as the inputs, one step or a whole sequence of them, make them up.
+  func inputProduct(_ x: Tensor, _ pass: Pass) throws -> Tensor {
+    guard let kernel else {
       throw NetworkError.invalid("Layer \(name) has no weights yet; build it first")
     }
-    let (w, r) = (kernel.value, recurrentKernel.value)
+    return try product(x, isUsed(settings.dropout, pass) ? inputMasks : nil, kernel.value)
+  }
+
+  public func step(_ x: Tensor, _ states: [Tensor], _ pass: Pass) throws -> (Tensor, [Tensor]) {
+    if pass.isTraining {
+      if inputMasks?.first.map({ $0.shape != x.shape }) ?? false { resetMasks() }
+      try drawMasks(x.shape[0], x.shape[x.rank - 1])
+    }
+    return try compose(inputProduct(x, pass), states, pass)
+  }
+
+  /// One step as plain operations, from what the inputs make of the gates' arguments.
+  func compose(_ zx: Tensor, _ states: [Tensor], _ pass: Pass) throws -> (Tensor, [Tensor]) {
+    guard let r = recurrentKernel?.value else {
+      throw NetworkError.invalid("Layer \(name) has no weights yet; build it first")
+    }
+    let left = isUsed(settings.recurrentDropout, pass) ? stateMasks : nil
+    let h = states[0]
     let units = settings.units
     let (f, s) = (settings.activation.apply, settings.recurrentActivation.apply)
     func cut(_ t: Tensor, _ from: Int, _ to: Int) throws -> Tensor {
@@ -155,19 +211,19 @@ public final class RecurrentCell: Layer, StepCell {
     }
     switch kind {
     case .simple:
-      var z = try Ops.add(Ops.matmul(x, w), Ops.matmul(h, r))
+      var z = try Ops.add(zx, product(h, left, r))
       if let bias { z = try Ops.add(z, bias.value) }
       let output = try f(z)
       return (output, [output])
     case .lstm:
-      var z = try Ops.add(Ops.matmul(x, w), Ops.matmul(h, r))
+      var z = try Ops.add(zx, product(h, left, r))
       if let bias { z = try Ops.add(z, bias.value) }
       let (i, forget) = (try s(cut(z, 0, 1)), try s(cut(z, 1, 2)))
       let c = try Ops.add(Ops.multiply(forget, states[1]), Ops.multiply(i, f(cut(z, 2, 3))))
       let output = try Ops.multiply(s(cut(z, 3, 4)), f(c))
       return (output, [output, c])
     case .gru:
-      var zx = try Ops.matmul(x, w)
+      var zx = zx
       var inner: Tensor?
       if let bias = bias?.value {
         if settings.resetAfter {
@@ -180,16 +236,17 @@ public final class RecurrentCell: Layer, StepCell {
       let z: Tensor
       let candidate: Tensor
       if settings.resetAfter {
-        var zh = try Ops.matmul(h, r)
+        var zh = try product(h, left, r)
         if let inner { zh = try Ops.add(zh, inner) }
         z = try s(Ops.add(cut(zx, 0, 1), cut(zh, 0, 1)))
         let reset = try s(Ops.add(cut(zx, 1, 2), cut(zh, 1, 2)))
         candidate = try f(Ops.add(cut(zx, 2, 3), Ops.multiply(reset, cut(zh, 2, 3))))
       } else {
-        let zh = try Ops.matmul(h, cut(r, 0, 2))
+        let zh = try product(h, left, cut(r, 0, 2))
+        let last = try left?.last.map { try Ops.multiply(h, $0) } ?? h
         z = try s(Ops.add(cut(zx, 0, 1), cut(zh, 0, 1)))
         let reset = try s(Ops.add(cut(zx, 1, 2), cut(zh, 1, 2)))
-        candidate = try f(Ops.add(cut(zx, 2, 3), Ops.matmul(Ops.multiply(reset, h), cut(r, 2, 3))))
+        candidate = try f(Ops.add(cut(zx, 2, 3), Ops.matmul(Ops.multiply(reset, last), cut(r, 2, 3))))
       }
       // The previous state itself is mixed in, not what dropout left of it.
       let kept = try Ops.multiply(z, states[0])
@@ -223,6 +280,15 @@ public final class StackedCells: Layer, StepCell {
   public func initialStates(_ batch: Int) throws -> [Tensor] {
     try cells.flatMap { try $0.initialStates(batch) }
   }
+
+  public func drawMasks(_ batch: Int, _ features: Int) throws {
+    var width = features
+    for cell in cells {
+      try cell.drawMasks(batch, width)
+      width = cell.outputSize
+    }
+  }
+  public func resetMasks() { for cell in cells { cell.resetMasks() } }
 
   public func step(_ x: Tensor, _ states: [Tensor], _ pass: Pass) throws -> (Tensor, [Tensor]) {
     var current = x

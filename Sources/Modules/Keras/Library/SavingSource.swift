@@ -472,11 +472,17 @@ enum SavingSource {
                     'ragged', 'sparse', 'optional', 'use_ema', 'ema_momentum', 'ema_overwrite_frequency', 'jit_compile',
                     'is_legacy_optimizer', 'loss_scale_factor', 'gradient_accumulation_steps', 'renorm',
                     'renorm_clipping', 'renorm_momentum', 'lora_rank', 'lora_alpha', 'dynamic', 'fn', 'num_labels'):
-            if key in config and key not in ('use_gate',):
-                value = config.pop(key)
+            if key in config and key != 'use_gate' and not issubclass(cls, keras.optimizers.Optimizer):
+                config.pop(key)
+        for key in ('jit_compile', 'is_legacy_optimizer'):
+            config.pop(key, None)
         if 'backward_layer' in config and cls is keras.layers.Bidirectional:
             config.pop('backward_layer')
-        config = {k: deserialize_keras_object(v, custom_objects) for k, v in config.items()}
+        # The simple recurrent layer draws a seed before its initialisers do.
+        late = cls in (keras.layers.SimpleRNN, keras.layers.SimpleRNNCell)
+        config = {k: v if late and k.endswith('_initializer') and isinstance(v, dict)
+                  and v.get('class_name') in keras.initializers.__dict__
+                  else deserialize_keras_object(v, custom_objects) for k, v in config.items()}
         for key in list(config):
             if key in ('batch_input_shape', 'batch_shape', 'kernel_size', 'strides', 'pool_size', 'dilation_rate',
                        'target_shape', 'dims', 'padding', 'cropping', 'size', 'axes', 'noise_shape') \
