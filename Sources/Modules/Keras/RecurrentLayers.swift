@@ -43,8 +43,36 @@ extension LayerObject {
     return s
   }
 
+  /// Adds to a recurrent layer or a cell what a program asks it about its states.
+  private static func tellsStates(_ type: PyType) -> PyType {
+    func cell(_ object: LayerObject) throws -> any StepCell {
+      let layer = try object.ready()
+      if let cell = layer as? any StepCell { return cell }
+      guard let layer = layer as? Recurrent else {
+        throw PyError.notImplemented("The states of \(object.type.name) are not known here")
+      }
+      return layer.cell
+    }
+    type.kerasMethod(
+      "get_initial_state(self, batch_size=None, dtype=None)", "Zeros for the states of a batch.",
+      LayerObject.self
+    ) { object, call in
+      // Keras 2 gave the inputs themselves.
+      let given = try TensorFlowConvert.tensor(call[1], call.interpreter)
+      let batch = given.shape.rank > 0 ? given.shape[0] : try given.scalarValue().asInt
+      return .list(try cell(object).initialStates(batch).map { eager($0) })
+    }
+    type.kerasProperty("state_size", "Widths of the states.", LayerObject.self) { object in
+      let cell = try cell(object)
+      let sizes = cell.stateSizes
+      if sizes.count == 1 { return .int(sizes[0]) }
+      return .list(sizes.map { .int($0) })
+    }
+    return type
+  }
+
   private static func sequenceType(_ name: String, _ kind: RecurrentCell.Kind, _ prefix: String) -> PyType {
-    make(
+    let type = make(
       name,
       cellParameters(kind)
         + ", return_sequences=False, return_state=False, go_backwards=False, stateful=False, "
@@ -57,6 +85,7 @@ extension LayerObject {
       let cell = try RecurrentCell(kind, settings(kind, a), name: prefix + "_cell")
       return try sequence(cell, name, a)
     }
+    return tellsStates(type)
   }
 
   private static func sequence(_ cell: any StepCell, _ name: String, _ a: LayerArguments) throws -> Recurrent
@@ -68,12 +97,13 @@ extension LayerObject {
   }
 
   private static func cellType(_ name: String, _ kind: RecurrentCell.Kind, _ prefix: String) -> PyType {
-    make(
-      name, cellParameters(kind), prefix: prefix, "One step of a recurrent layer.",
-      inputs: ["inputs", "states", "training"]
-    ) { a in
-      try RecurrentCell(kind, settings(kind, a), name: a.name)
-    }
+    tellsStates(
+      make(
+        name, cellParameters(kind), prefix: prefix, "One step of a recurrent layer.",
+        inputs: ["inputs", "states", "training"]
+      ) { a in
+        try RecurrentCell(kind, settings(kind, a), name: a.name)
+      })
   }
 
   static func cell(_ value: Value, _ name: String, _ interpreter: Interpreter) throws -> any StepCell {
