@@ -268,8 +268,14 @@ final class ObjectArray: PyObject {
   }
 
   /// The printer lays out places; each is written as its element.
-  func printer(_ interpreter: Interpreter) -> ArrayPrinter {
+  func printer(_ interpreter: Interpreter, formatter: Value = .none) -> ArrayPrinter {
     let items = store.items
+    if let callee = ArrayText.callee(formatter, isText: isText) {
+      return ArrayPrinter(ArrayText.options) { place in
+        guard let text = try? interpreter.call(callee, [items[place.asInt]]) else { return "?" }
+        return (try? interpreter.str(text)) ?? "?"
+      }
+    }
     return ArrayPrinter(ArrayText.options) { place in
       let item = items[place.asInt]
       let text = (try? interpreter.repr(item)) ?? "?"

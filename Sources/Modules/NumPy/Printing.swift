@@ -32,7 +32,9 @@ enum ArrayText {
     }
     m.function("get_printoptions()", "How arrays are shown.") { _ in .dict(dictionary(options)) }
     m.function("printoptions(\(parameters))", "Sets how arrays are shown within a with block.") { call in
-      .object(PrintOptionsContext(try changed(options, call, from: 0)))
+      var own: (dict: PyDict, interpreter: Interpreter)?
+      if case .dict(let dict) = call[7] { own = (dict, call.interpreter) }
+      return .object(PrintOptionsContext(try changed(options, call, from: 0), formatters: own))
     }
     m.function(
       "array2string(a, max_line_width=None, precision=None, suppress_small=None, separator=' ', prefix='', *, "
@@ -58,7 +60,7 @@ enum ArrayText {
             places, separator: separator, prefix: prefix, suffix: suffix))
       }
       if let array = call[0].reference as? ObjectArray {
-        var printer = array.printer(call.interpreter)
+        var printer = array.printer(call.interpreter, formatter: call[6])
         printer.options = own
         return .string(
           try printer.string(array.places, separator: separator, prefix: prefix, suffix: suffix))
@@ -150,6 +152,16 @@ enum ArrayText {
     }
   }
 
+  /// The program's function for the elements of an array of objects or texts: of `given`, else of the settings.
+  static func callee(_ given: Value, isText: Bool) -> Value? {
+    let dict: PyDict
+    if case .dict(let d) = given { dict = d } else if let f = formatters { dict = f.dict } else { return nil }
+    for key in isText ? ["str", "numpystr", "str_kind", "all"] : ["object", "all"] {
+      if let callee = dict.get(key), !callee.isNone { return callee }
+    }
+    return nil
+  }
+
   private static func formatter(_ value: Value, _ dtype: DType, _ interpreter: Interpreter) -> (
     (ScalarValue) -> String
   )? {
@@ -190,9 +202,12 @@ enum ArrayText {
 final class PrintOptionsContext: PyObject {
   private let inside: PrintOptions
   private var outside = PrintOptions()
+  private let formatters: (dict: PyDict, interpreter: Interpreter)?
+  private var outsideFormatters: (dict: PyDict, interpreter: Interpreter)?
 
-  init(_ options: PrintOptions) {
+  init(_ options: PrintOptions, formatters: (dict: PyDict, interpreter: Interpreter)? = nil) {
     inside = options
+    self.formatters = formatters
     super.init(type: PrintOptionsContext.pyType)
   }
 
@@ -201,11 +216,15 @@ final class PrintOptionsContext: PyObject {
     type.method("__enter__(self)", "Puts the options in force.") { call in
       let context = try call.object(0, as: PrintOptionsContext.self, named: "printoptions")
       context.outside = ArrayText.options
+      context.outsideFormatters = ArrayText.formatters
       ArrayText.options = context.inside
+      if let own = context.formatters { ArrayText.formatters = own }
       return .none
     }
     type.method("__exit__(self, *args)", "Takes them back.") { call in
-      ArrayText.options = try call.object(0, as: PrintOptionsContext.self, named: "printoptions").outside
+      let context = try call.object(0, as: PrintOptionsContext.self, named: "printoptions")
+      ArrayText.options = context.outside
+      ArrayText.formatters = context.outsideFormatters
       return .bool(false)
     }
     return type

@@ -306,6 +306,7 @@ final class EagerTensor: TensorFlowObject {
   static nonisolated(unsafe) let baseType: PyType = {
     let type = PyType(name: "Tensor", module: "tensorflow.python.framework.tensor")
     TensorFlowObject.defineShared(type)
+    Slots.array(type, changes: false)
     return type
   }()
 

@@ -28,7 +28,7 @@ final class StringTensor: PyObject {
   }
 
   /// The bytes of a text or a bytes object.
-  private static func bytes(_ value: Value) -> [UInt8]? {
+  static func bytes(_ value: Value) -> [UInt8]? {
     if case .str(let s) = value { return Array(s.string.utf8) }
     return (value.reference as? PyBytes)?.bytes
   }

@@ -86,6 +86,9 @@ enum TensorFlowArrays {
         throw TensorFlowErrors.kernel(
           "Fill", "Dimension \(length) must be >= 0", name: call.holdsLists ? nil : "")
       }
+      if let text = StringTensor.bytes(call[1]) {
+        return .object(StringTensor([[UInt8]](repeating: text, count: shape.elementCount), shape: shape))
+      }
       let value = try call.tensor(1)
       guard value.rank == 0 else {
         throw TensorFlowErrors.kernel(
@@ -466,6 +469,9 @@ extension StringTensor {
     default: return nil
     }
     guard let first = items.first, try convert(first, call.interpreter) != nil else { return nil }
+    if items.contains(where: { $0.reference?.type.name == "RaggedTensor" }) {
+      throw RaggedDispatch.argument()
+    }
     return try items.map { item in
       guard let strings = try convert(item, call.interpreter) else {
         throw TensorFlowErrors.invalidOperand("ConcatV2", item, call.interpreter)

@@ -104,7 +104,20 @@ enum RaggedSource {
                 result = result[:n]
             return result
         def to_sparse(self, name=None):
-            raise NotImplementedError('sparse tensors are not supported here')
+            found, values = [], []
+            def visit(part, place):
+                for i, row in enumerate(part._rows()):
+                    if isinstance(row, RaggedTensor):
+                        visit(row, place + [i])
+                        continue
+                    shape = row.shape.as_list()
+                    for index in np.ndindex(*shape):
+                        found.append(place + [i] + list(index))
+                    values.append(tf.reshape(row, [-1]))
+            visit(self, [])
+            rank = self.shape.rank
+            flat = tf.concat(values, 0) if values else tf.zeros([0], self.dtype)
+            return tf.SparseTensor(np.array(found, np.int64).reshape(-1, rank), flat, self.bounding_shape())
         def with_values(self, new_values):
             return RaggedTensor(new_values, self._splits)
         def with_flat_values(self, new_values):
@@ -216,8 +229,14 @@ enum RaggedSource {
         def __ne__(self, other): return self._merged(other, lambda a, b: a != b)
         __hash__ = None
         def __repr__(self):
-            return '<tf.RaggedTensor %s>' % (self.to_list(),)
+            with np.printoptions(formatter={'all': _formatted}):
+                return '<tf.RaggedTensor %s>' % _formatted(self.numpy())
         __str__ = __repr__
+
+    def _formatted(x):
+        if not isinstance(x, np.ndarray):
+            return str(x)
+        return np.array2string(x, separator=', ') if x.size else repr(x.tolist())
 
     def _values(values):
         return values if isinstance(values, RaggedTensor) else tf.convert_to_tensor(values)

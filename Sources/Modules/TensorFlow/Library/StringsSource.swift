@@ -59,6 +59,10 @@ enum StringsSource {
 
     def join(inputs, separator='', name=None):
         """Strings put together element by element."""
+        for like in inputs:
+            if isinstance(like, tf.ragged.RaggedTensor):
+                values = [i.flat_values if isinstance(i, tf.ragged.RaggedTensor) else i for i in inputs]
+                return like.with_flat_values(join(values, separator))
         parts = [tf.convert_to_tensor(i) for i in inputs]
         sep = separator.encode() if isinstance(separator, str) else separator
         shape = []
@@ -73,8 +77,17 @@ enum StringsSource {
 
     def reduce_join(inputs, axis=None, keepdims=False, separator='', name=None):
         """Strings put together along an axis."""
-        x = tf.convert_to_tensor(inputs)
         sep = separator.encode() if isinstance(separator, str) else separator
+        if isinstance(inputs, tf.ragged.RaggedTensor):
+            if axis is None:
+                return _strings([sep.join(_items(inputs)[0])], [1, 1] if keepdims else [])
+            if axis in (0, -inputs.ragged_rank - inputs.flat_values.shape.rank):
+                columns = [_items(r)[0] for r in inputs._rows()]
+                longest = max([len(c) for c in columns], default=0)
+                return _strings([sep.join([c[i] for c in columns if i < len(c)]) for i in range(longest)], [longest])
+            joined = tf.stack([reduce_join(r, axis - 1 if axis > 0 else axis, False, separator) for r in inputs._rows()])
+            return tf.expand_dims(joined, axis) if keepdims else joined
+        x = tf.convert_to_tensor(inputs)
         if axis is None or x.ndim == 1:
             flat, _ = _items(x)
             shape = [1] * x.ndim if keepdims else []
