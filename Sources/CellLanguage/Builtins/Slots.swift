@@ -1,6 +1,6 @@
 /// The special methods of built-in classes as attributes: `list.__len__`, `super().__setitem__(…)`,
 /// `int.__add__(a, b)`. They call the native behaviour, past any override.
-enum Slots {
+public enum Slots {
   static func install() {
     object(BuiltinTypes.object)
     let numbers: [PyType] = [BuiltinTypes.int, BuiltinTypes.float, BuiltinTypes.complex]
@@ -90,6 +90,16 @@ enum Slots {
     for t in [BuiltinTypes.list, BuiltinTypes.dict, BuiltinTypes.set, BuiltinTypes.bytearray] {
       t.namespace.set(SpecialNames.hash, .none)
     }
+  }
+
+  /// The special methods of arrays, which programs look for with `hasattr`.
+  public static func array(_ t: PyType, changes: Bool = true) {
+    container(t)
+    items(t)
+    arithmetic(t, BinaryOperation.allCases)
+    comparisons(t)
+    text(t)
+    if changes { mutation(t) }
   }
 
   /// The special methods a module's own classes should show, by what they can do natively.

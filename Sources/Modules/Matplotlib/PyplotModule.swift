@@ -220,7 +220,26 @@ final class RcParams: PyObject {
     if case .str(let s) = key, s.string == "image.cmap" {
       return .string(PlotState.of(interpreter).defaultColormap)
     }
+    if case .str(let s) = key, let value = RcParams.initial(s.string) { return value }
     throw PyError.keyError(key)
+  }
+
+  /// What matplotlib's settings are before a program changes them, for those that programs read.
+  private static func initial(_ name: String) -> Value? {
+    switch name {
+    case "axes.prop_cycle": return .object(PropertyCycle())
+    case "font.size": return .float(10)
+    case "figure.dpi": return .float(100)
+    case "savefig.dpi": return .string("figure")
+    case "lines.linewidth": return .float(1.5)
+    case "lines.markersize": return .float(6)
+    case "image.cmap": return .string("viridis")
+    case "font.family": return .list([.string("sans-serif")])
+    case "axes.grid", "figure.autolayout", "text.usetex": return .bool(false)
+    case "axes.titlesize": return .string("large")
+    case "axes.labelsize", "xtick.labelsize", "ytick.labelsize", "legend.fontsize": return .string("medium")
+    default: return nil
+    }
   }
 
   override func setItem(_ key: Value, _ value: Value, _ interpreter: Interpreter) throws {
@@ -244,6 +263,41 @@ final class RcParams: PyObject {
         for entry in d.table.live { try params.setItem(entry.key, entry.value, call.interpreter) }
       }
       return .none
+    }
+    return type
+  }()
+}
+
+/// The colours of lines in turn, `rcParams['axes.prop_cycle']`.
+final class PropertyCycle: PyObject {
+  static let colors = [
+    "#1f77b4", "#ff7f0e", "#2ca02c", "#d62728", "#9467bd", "#8c564b", "#e377c2", "#7f7f7f", "#bcbd22",
+    "#17becf",
+  ]
+
+  init() { super.init(type: PropertyCycle.pyType) }
+
+  private static var list: Value { .list(colors.map { .string($0) }) }
+
+  override func repr(_ interpreter: Interpreter) throws -> String {
+    "cycler('color', \(try interpreter.repr(PropertyCycle.list)))"
+  }
+
+  private static nonisolated(unsafe) let pyType: PyType = {
+    let type = PyType(name: "Cycler", module: "cycler")
+    type.method("by_key(self)", "The values of each property.") { _ in
+      let d = PyDict()
+      d.set("color", list)
+      return .dict(d)
+    }
+    type.method("__len__(self)", "The number of colours.") { _ in .int(colors.count) }
+    type.method("__iter__(self)", "One dict for each colour.") { call in
+      let entries: [Value] = colors.map { color in
+        let d = PyDict()
+        d.set("color", .string(color))
+        return .dict(d)
+      }
+      return .object(try call.interpreter.makeIterator(.list(entries)))
     }
     return type
   }()

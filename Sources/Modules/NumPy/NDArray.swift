@@ -23,6 +23,7 @@ final class NDArray: TensorObject {
     NDArray.defineAttributes(type)
     NDArray.defineMethods(type)
     NDArray.defineReductions(type)
+    Slots.array(type)
     return type
   }()
 
