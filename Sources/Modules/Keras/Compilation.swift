@@ -19,7 +19,8 @@ enum Compilation {
       ("loss", call[2]), ("loss_weights", call[4]), ("metrics", call[3]), ("weighted_metrics", call[5]),
     ].map { ($0.0, $0.1.isUnbound ? .none : $0.1) }
     object.lossValue = call[2].isUnbound ? .none : call[2]
-    let names = model.outputNames
+    let names = outputNames(model, call[2])
+    model.lossLabels = labels(call[2])
     model.losses = try perOutput(call[2], names, "loss", interpreter).map {
       try LossObject.loss($0, interpreter)
     }
@@ -39,16 +40,52 @@ enum Compilation {
     object.compiledMetrics = []
     model.outputMetrics = try self.metrics(metrics, names, object, interpreter)
     model.weightedMetrics = try self.metrics(call[5], names, object, interpreter)
-    if names.count > 1 { rename(model, names) }
+    if model.outputNames.count > 1 { rename(model, names) }
     var seen: [String: Int] = [:]
     for metric in model.metrics {
       let count = seen[metric.prefix + metric.name, default: 0]
       seen[metric.prefix + metric.name] = count + 1
       metric.suffix = count > 0 ? "_\(count)" : ""
     }
+    model.moreFigures = object.ownFigures()
+    model.ownLoss = object.lossFunction(interpreter)
     model.noteCompiled()
     object.stepTraces.reset()
     object.stepTraces.runsEagerly = try call.bool(6)
+  }
+
+  /// The outputs' names; numbers for those of a program's own model that is compiled with a list of losses.
+  private static func outputNames(_ model: Model, _ loss: Value) -> [String] {
+    guard model is PythonModel else { return model.outputNames }
+    model.outputNames = []
+    switch loss {
+    case .list(let l) where l.items.count > 1: return l.items.indices.map { "output_\($0 + 1)" }
+    case .tuple(let t) where t.items.count > 1: return t.items.indices.map { "output_\($0 + 1)" }
+    case .dict(let d) where d.table.live.count > 1:
+      // Results and labels that are given by name stand in the order of their names.
+      let names = d.table.live.compactMap { entry -> String? in
+        if case .str(let s) = entry.key { return s.string }
+        return nil
+      }
+      model.outputNames = names.sorted()
+      return model.outputNames
+    default: return []
+    }
+  }
+
+  /// Losses given by name in a list are called so.
+  private static func labels(_ loss: Value) -> [String] {
+    let items: [Value]
+    switch loss {
+    case .list(let l): items = l.items
+    case .tuple(let t): items = t.items
+    default: return []
+    }
+    let found = items.compactMap { item -> String? in
+      if case .str(let s) = item { return s.string }
+      return nil
+    }
+    return found.count == items.count ? found : []
   }
 
   private static func isNumbers(_ value: Value) -> Bool {

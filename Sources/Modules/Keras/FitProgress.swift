@@ -57,7 +57,7 @@ final class FitProgress {
 
   func epochBegins(_ epoch: Int) {
     epochStart = FitProgress.now()
-    if verbose > 0 { write("Epoch \(epoch + 1)/\(epochs)\n") }
+    if verbose > 0, epochs > 1 { write("Epoch \(epoch + 1)/\(epochs)\n") }
   }
 
   func batchEnds(_ step: Int, of total: Int, _ logs: Logs, epoch: Int) {

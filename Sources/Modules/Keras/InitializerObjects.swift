@@ -16,10 +16,12 @@ final class InitializerObject: PyObject {
   override var isNativelyCallable: Bool { true }
 
   override func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
-    guard arguments.count >= 1 else {
+    let keywords = interpreter.keywordPairs(arguments)
+    guard let given = arguments.positional.first ?? keywords.first(where: { $0.0.string == "shape" })?.1
+    else {
       throw PyError.typeError("__call__() missing 1 required positional argument: 'shape'")
     }
-    let shape = try Arguments.checkedShape(arguments[0], interpreter)
+    let shape = try Arguments.checkedShape(given, interpreter)
     return try Keras.run { .object(EagerTensor(try initializer.make(shape))) }
   }
 

@@ -275,7 +275,9 @@ enum Keras {
     -> Initializer
   {
     switch value {
-    case .none, .unbound: return try Initializer.named(name) { KerasState.of(interpreter).nextSeed() }
+    case .unbound: return try Initializer.named(name) { KerasState.of(interpreter).nextSeed() }
+    // `add_weight` takes None for its own default, whatever the layer's is.
+    case .none: return try Initializer.named("glorot_uniform") { KerasState.of(interpreter).nextSeed() }
     case .str(let s): return try Initializer.named(s.string) { KerasState.of(interpreter).nextSeed() }
     case .dict:
       let home = try NumPyModule.submodule("keras.initializers", interpreter)

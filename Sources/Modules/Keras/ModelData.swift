@@ -30,7 +30,9 @@ extension ModelObject {
     case .tuple(let t) where several(t.items): return try t.items.map(one)
     case .list(let l) where names.count > 1 && l.items.count == names.count: return try l.items.map(one)
     case .dict(let d):
-      if names.isEmpty || held is PythonModel { return try d.table.live.map { try one($0.value) } }
+      if names.isEmpty || held is PythonModel && what == "x" {
+        return try d.table.live.map { try one($0.value) }
+      }
       return try names.map { name in
         guard let item = d.get(name) else {
           throw PyError.valueError(

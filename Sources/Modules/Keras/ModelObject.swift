@@ -200,6 +200,11 @@ final class ModelObject: LayerObject {
         KerasState.of(interpreter).uniqueName("input_layer")
       }
       if call.has(1) { for item in try call.items(1) { try object.add(item, call.interpreter) } }
+      model.remakesGraph = { [unowned interpreter = call.interpreter] in
+        _ = KerasState.of(interpreter).uniqueName("functional")
+      }
+      // A chain given whole is connected once.
+      model.noteGraph()
       return .none
     }
     method("add(self, layer, rebuild=True)", "Appends a layer.") { object, call in

@@ -171,6 +171,36 @@ extension ModelObject {
     }
   }
 
+  /// The figures of metrics that a program's class keeps as attributes, for logs.
+  func ownFigures() -> (() throws -> Logs)? {
+    guard type.isUserDefined else { return nil }
+    return { [unowned self] in
+      guard let part = (held as? PythonDefined)?.part, !part.trackedMetrics.isEmpty else { return [] }
+      let compiled = Set(compiledMetrics.map { ObjectIdentifier($0) })
+      return try part.trackedMetrics.filter { !compiled.contains(ObjectIdentifier($0)) }.flatMap { metric in
+        try metric.metric().currentFigures()
+      }
+    }
+  }
+
+  /// The loss that a program's class computes in place of the compiled one.
+  func lossFunction(_ interpreter: Interpreter) -> ((Batch, [Tensor]) throws -> Tensor)? {
+    guard type.pythonOverride(PyString.intern("compute_loss")) != nil else { return nil }
+    return { [unowned self, unowned interpreter] batch, outputs in
+      func pack(_ list: [Tensor]) -> Value {
+        list.count == 1 ? eager(list[0]) : list.isEmpty ? .none : .list(list.map { eager($0) })
+      }
+      let given: [(PyString, Value)] = [
+        (PyString.intern("x"), restored(batch.x)), (PyString.intern("y"), pack(batch.y)),
+        (PyString.intern("y_pred"), pack(outputs)),
+        (PyString.intern("sample_weight"), pack(batch.sampleWeights.compactMap { $0 })),
+      ]
+      let result = try interpreter.call(
+        interpreter.getAttribute(.object(self), PyString.intern("compute_loss")), [], given)
+      return try TensorFlowConvert.tensor(result, hint: .float32, interpreter)
+    }
+  }
+
   /// Inputs as a program's class gets them: one tensor, a list, or the dict that was given.
   private func restored(_ tensors: [Tensor]) -> Value {
     if case .dict(let d) = inputForm {
@@ -187,7 +217,24 @@ extension ModelObject {
 
   func result(_ logs: Logs, asDict: Bool) -> Value {
     if asDict { return Keras.sortedLogs(logs) }
+    let logs = inKerasOrder(logs)
     return logs.count == 1 ? .float(logs[0].value) : .list(logs.map { .float($0.value) })
+  }
+
+  /// Loss and losses first; then the metrics of each output, the outputs by their names.
+  private func inKerasOrder(_ logs: Logs) -> Logs {
+    guard let model = held as? Model, model.outputNames.count > 1 else { return logs }
+    var groups: [String: Logs] = [:]
+    var head: Logs = []
+    for entry in logs {
+      let owner = model.outputNames.filter { entry.name.hasPrefix($0 + "_") }.max { $0.count < $1.count }
+      if let owner, entry.name != owner + "_loss" {
+        groups[owner, default: []].append(entry)
+      } else {
+        head.append(entry)
+      }
+    }
+    return head + model.outputNames.sorted().flatMap { groups[$0] ?? [] }
   }
 
   func evaluate(_ call: Call) throws -> Value {

@@ -116,6 +116,11 @@ extension LayerObject {
       let interpreter = a.interpreter
       let (kernel, bias) = (a.value("kernel_initializer"), a.value("bias_initializer"))
       let seed = a.value("seed")
+      // When it is built, it makes a softmax and a dropout layer, which count in automatic names.
+      var namesInner: (() -> Void)? = { [unowned interpreter] in
+        _ = KerasState.of(interpreter).uniqueName("softmax")
+        _ = KerasState.of(interpreter).uniqueName("dropout")
+      }
       // The initialiser that the maps' own are copied from takes a seed too.
       _ = try Keras.initializer(kernel, default: "glorot_uniform", interpreter)
       return try MultiHeadAttention(
@@ -123,7 +128,11 @@ extension LayerObject {
         dropout: a.double("dropout"), usesBias: a.bool("use_bias"),
         outputLengths: a.has("output_shape") ? a.ints("output_shape") : nil,
         attentionAxes: a.has("attention_axes") ? a.ints("attention_axes") : nil,
-        kernelInitializer: { try Keras.initializer(kernel, default: "glorot_uniform", interpreter) },
+        kernelInitializer: {
+          namesInner?()
+          namesInner = nil
+          return try Keras.initializer(kernel, default: "glorot_uniform", interpreter)
+        },
         biasInitializer: { try Keras.initializer(bias, default: "zeros", interpreter) }, name: a.name,
         uniform: {
           let draws = Draws(seed: try Keras.seed(seed, interpreter))

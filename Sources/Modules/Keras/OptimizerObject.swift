@@ -518,8 +518,9 @@ final class ScheduleObject: PyObject {
 
   override func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
     guard arguments.count == 1 else { throw PyError.typeError("a schedule takes the step") }
-    let step = try interpreter.double(arguments[0])
-    return eager(try Tensor(.float(schedule(Int(step))), dtype: .float32))
+    let steps = try TensorFlowConvert.tensor(arguments[0], interpreter).cast(to: .float32)
+    let rates = try steps.scalars(as: Float.self).map { schedule.value($0) }
+    return eager(try Tensor(scalars: rates, shape: steps.shape))
   }
 
   override func nativeAttribute(_ name: PyString, _ interpreter: Interpreter) throws -> Value? {

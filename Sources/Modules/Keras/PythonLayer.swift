@@ -262,7 +262,11 @@ final class PythonPart {
   }
 
   /// The class's function of tensors, for layers that hold this one.
-  func run(_ inputs: [Tensor], _ pass: Pass) throws -> (outputs: [Tensor], masks: [Tensor?]) {
+  ///
+  /// - Parameter form: the dict by whose keys the function takes its inputs.
+  func run(_ inputs: [Tensor], _ pass: Pass, form: PyDict? = nil) throws -> (
+    outputs: [Tensor], masks: [Tensor?]
+  ) {
     let readsText = try TextInputs.isReader(pythonObject(), interpreter)
     let values = try inputs.enumerated().map {
       readsText ? try TextInputs.decoded($1) : LayerCall.value(([$1], [pass.mask($0)]), isModel: false)
@@ -275,6 +279,13 @@ final class PythonPart {
       let primary = named.values.map(\.lowerBound).min() ?? values.count
       first = primary == 1 ? values[0] : .list(Array(values.prefix(primary)))
       for (name, range) in named { keywords.append((PyString.intern(name), .list(Array(values[range])))) }
+    }
+    if let form, named.isEmpty {
+      let dict = PyDict()
+      for (entry, value) in zip(form.table.live, values) {
+        if case .str(let s) = entry.key { dict.set(s, value) }
+      }
+      first = .dict(dict)
     }
     arguments.append(first)
     let said = NetworkThread.current.isPlainCall ? nil : pass.isTraining
@@ -388,8 +399,18 @@ final class PythonModel: Model, PythonDefined {
   override func prepare(_ inputs: [Tensor]) throws {}
 
   override func callMasked(inputs: [Tensor], _ pass: Pass) throws -> (outputs: [Tensor], masks: [Tensor?]) {
-    try part.run(inputs, pass)
+    try part.run(inputs, pass, form: form(inputs))
   }
-  override func call(inputs: [Tensor], _ pass: Pass) throws -> [Tensor] { try part.run(inputs, pass).outputs }
+  override func call(inputs: [Tensor], _ pass: Pass) throws -> [Tensor] {
+    try part.run(inputs, pass, form: form(inputs)).outputs
+  }
+
+  /// The dict by whose keys the data of the training under way were given.
+  private func form(_ inputs: [Tensor]) throws -> PyDict? {
+    guard let object = try part.pythonObject() as? ModelObject, case .dict(let d) = object.inputForm,
+      d.table.live.count == inputs.count
+    else { return nil }
+    return d
+  }
   override func computeOutputShapes(_ shapes: [[Int?]]) throws -> [[Int?]] { try part.outputShapes(shapes) }
 }

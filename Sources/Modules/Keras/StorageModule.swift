@@ -56,6 +56,9 @@ enum StorageModule {
     m.function("numbers(data)", "Bytes as an array of uint8.") { call in
       .object(NDArray(try Tensor(bytes(call, 0))))
     }
+    m.function("in_trial()", "Whether layers are called only to learn the shapes of their results.") { _ in
+      .bool(NetworkThread.current.isTrial)
+    }
     m.function("next_seed()", "The seed of something that was given none.") { call in
       .int(KerasState.of(call.interpreter).nextSeed())
     }

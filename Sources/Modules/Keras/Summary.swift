@@ -57,11 +57,6 @@ enum Summary {
   static func data(_ model: Model, _ layers: [Layer]? = nil, expandsNested: Bool = false) throws
     -> ModelSummaryData
   {
-    guard model.isBuilt else {
-      throw PyError.valueError(
-        "This model has not yet been built. Build the model first by calling `build()` or by calling the model on a batch of data."
-      )
-    }
     let trainable = Keras.unique(model.trainableWeights).reduce(0) { $0 + $1.shape.elementCount }
     let all = Keras.unique(model.allWeights).reduce(0) { $0 + $1.shape.elementCount }
     let relevant = (model as? Functional).flatMap { isChain($0) ? nil : $0 }
@@ -165,7 +160,10 @@ enum Summary {
     }
     var lines = ["Model: \"\(data.name)\"", thin, row(head), thick]
     for (i, layer) in data.layers.enumerated() {
-      var cells = ["\(layer.name) (\(layer.type))", layer.outputShape, String(layer.parameters)]
+      var cells = [
+        "\(layer.name) (\(layer.type))", layer.outputShape,
+        layer.isBuilt ? String(layer.parameters) : "0 (unbuilt)",
+      ]
       if data.showsConnections { cells.append(layer.connectedTo.first ?? "") }
       if showsTrainable { cells.append(layer.isTrainable ? "Y" : "N") }
       lines.append(row(cells, layer.depth))

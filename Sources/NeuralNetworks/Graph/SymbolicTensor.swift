@@ -110,6 +110,9 @@ public enum ShapeTrial {
     func sample(_ length: Int) throws -> [Tensor] {
       try zip(shapes, dtypes).map { try Tensor.zeros(Shape($0.map { $0 ?? length }), dtype: $1) }
     }
+    let wasTrial = NetworkThread.current.isTrial
+    NetworkThread.current.isTrial = true
+    defer { NetworkThread.current.isTrial = wasTrial }
     return try Autodiff.withoutRecording {
       let around = NetworkThread.current.tryingShapes
       func attempt(_ length: Int, isFirst: Bool) throws -> [Tensor] {

@@ -18,7 +18,8 @@ public enum Schedule: Sendable {
 
   public func callAsFunction(_ step: Int) -> Double { Double(value(Float(step))) }
 
-  private func value(_ t: Float) -> Float {
+  /// The rate at a step that need not be whole.
+  public func value(_ t: Float) -> Float {
     switch self {
     case .exponentialDecay(let initial, let steps, let rate, let staircase):
       let p = t / Float(steps)

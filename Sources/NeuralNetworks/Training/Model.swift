@@ -10,13 +10,21 @@ open class Model: Layer {
   public var losses: [Loss?] = []
   public var lossWeights: [Double]?
   /// Metrics for each output.
-  public var outputMetrics: [[Metric]] = []
+  public var outputMetrics: [[Metric]] = [] {
+    didSet { knowsMetrics = false }
+  }
+  /// Whether the metrics have been used since `compile`.
+  private var knowsMetrics = false
   /// As `outputMetrics`, counting samples by their weights.
   public var weightedMetrics: [[Metric]] = []
   /// Metrics that layers or programs update by themselves.
   public var freeMetrics: [Metric] = []
   /// Names of outputs, where there are several.
   public var outputNames: [String] = []
+  /// What losses are called in logs where outputs have no names.
+  public var lossLabels: [String] = []
+  /// Figures of metrics that a program's class keeps beside the compiled ones.
+  public var moreFigures: (() throws -> Logs)?
   /// Called at the start of every optimizer step, for step sizes that live elsewhere.
   public var beforeStep: (() throws -> Void)?
   /// Constraints on weights, applied after each step.
@@ -127,6 +135,17 @@ open class Model: Layer {
     }
   }
 
+  /// The loss that a program's class computes in place of `totalLoss`; nil for the compiled one.
+  public var ownLoss: ((Batch, [Tensor]) throws -> Tensor)?
+
+  private func stepLoss(_ outputs: [Tensor], masks: [Tensor?], _ batch: Batch) throws -> (Tensor, [Tensor?]) {
+    guard let ownLoss else { return try totalLoss(outputs, masks: masks, batch) }
+    let total = try ownLoss(batch, outputs)
+    // What the class asked of the compiled loss is no loss of its own.
+    lossMean.dropProvisional()
+    return (try total.rank == 0 ? total : Ops.mean(total), [])
+  }
+
   /// The loss of outputs as a recorded scalar: all outputs' losses by their weights, and all penalties.
   ///
   /// - Returns: the total, and the part of each output.
@@ -186,7 +205,7 @@ open class Model: Layer {
       tape.start()
       defer { tape.stop() }
       let (outputs, masks) = try applyMasked(batch.x, Pass(isTraining: true))
-      let (total, parts) = try totalLoss(outputs, masks: masks, batch)
+      let (total, parts) = try stepLoss(outputs, masks: masks, batch)
       tape.stop()
       if isFirst { variables = stepVariables() }
       knownVariableCount = variables.count
@@ -226,7 +245,7 @@ open class Model: Layer {
     return try Autodiff.withoutRecording {
       defer { NetworkThread.current.finishStep() }
       let (outputs, masks) = try applyMasked(batch.x, Pass(isTraining: false))
-      let (total, parts) = try totalLoss(outputs, masks: masks, batch)
+      let (total, parts) = try stepLoss(outputs, masks: masks, batch)
       try count(batch, outputs, masks, total, parts)
       return Float(try total.scalarValue().asDouble)
     }
@@ -286,12 +305,20 @@ open class Model: Layer {
     var logs: Logs = [("loss", lossMean.result)]
     if outputLossMeans.count > 1 {
       for (i, mean) in outputLossMeans.enumerated() where i < losses.count && losses[i] != nil {
-        let name = i < outputNames.count ? outputNames[i] : "output_\(i + 1)"
+        let name = i < outputNames.count ? outputNames[i] : lossLabel(i)
+        // Losses that are called alike share a place, which the last of them has.
+        logs.removeAll { $0.name == name + "_loss" }
         logs.append((name + "_loss", mean.result))
       }
     }
     for metric in metrics { logs += try metric.currentFigures() }
+    if let more = try moreFigures?() { logs += more }
     return logs
+  }
+
+  private func lossLabel(_ i: Int) -> String {
+    if i < lossLabels.count { return lossLabels[i] }
+    return losses[i]?.name ?? "output_\(i + 1)"
   }
 
   /// Adds a loss that a program computed by itself to the running mean.
@@ -299,10 +326,16 @@ open class Model: Layer {
     lossMean.addProvisional(mean: Float(try total.scalarValue().asDouble), of: Float(samples))
   }
 
+  /// Forgets what the metrics saw. The first time after `compile` their objects are left as they are, as Keras does,
+  /// which knows them from the first batch on: objects that models share then go on counting.
   public func resetMetrics() throws {
     try resetsMore?()
     lossMean.reset()
     for mean in outputLossMeans { mean.reset() }
+    guard knowsMetrics else {
+      knowsMetrics = true
+      return
+    }
     for metric in metrics { try metric.clear() }
   }
 

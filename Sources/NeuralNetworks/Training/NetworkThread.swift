@@ -15,6 +15,8 @@ public final class NetworkThread {
     )?
   /// Told of every layer's results while somebody looks for something in them.
   public var watchesResults: ((Layer, [Tensor]) -> Void)?
+  /// Whether layers are called only to learn the shapes of their results: seeds do not move on.
+  public var isTrial = false
   /// Whether the layers under way were called without saying whether this is training.
   public var isPlainCall = false
   /// Whether the number of samples is no part of what is trained or evaluated, so that errors show it as `None`.

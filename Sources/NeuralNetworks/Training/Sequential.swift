@@ -12,6 +12,13 @@ public final class Sequential: Model {
   /// Names the input layer of a chain that was not given one.
   public var makeInputName: (() -> String)?
   private var inputName: String?
+  /// Told whenever Keras would make the chain's functional model anew, which counts in automatic names.
+  public var remakesGraph: (() -> Void)?
+
+  /// Tells that the chain is connected anew, if there is something to connect.
+  public func noteGraph() {
+    if chainInput != nil, !layers.isEmpty { remakesGraph?() }
+  }
   /// The symbolic calls of the chain, made when its graph is first asked for.
   private var graph: [SymbolicTensor] = []
 
@@ -43,10 +50,12 @@ public final class Sequential: Model {
       chainInput = declared
       isBuilt = true
       retain(layer)
+      noteGraph()
       return
     }
     chain.append(layer)
     retain(layer)
+    noteGraph()
   }
 
   /// The shape that a model used as first layer was built for.
@@ -72,6 +81,7 @@ public final class Sequential: Model {
       chainInput = nil
       isBuilt = false
     }
+    noteGraph()
   }
 
   public override func makeWeights(shapes: [[Int?]]) throws {
@@ -86,6 +96,7 @@ public final class Sequential: Model {
       current = layer.outputShape ?? current
     }
     chainInput = shape
+    noteGraph()
   }
 
   public override func computeOutputShapes(_ shapes: [[Int?]]) throws -> [[Int?]] {

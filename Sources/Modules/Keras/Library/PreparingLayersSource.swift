@@ -185,8 +185,27 @@ enum PreparingLayersSource {
             if self.num_bins is None:
                 raise ValueError('Cannot adapt a Discretization layer that has been initialized with `bin_boundaries`, use '
                                  '`num_bins` instead.')
-            x = _np.concatenate([_numbers(b).reshape(-1) for b in _batches(data, batch_size, steps)])
-            self.bin_boundaries = [float(v) for v in _np.percentile(x, _np.linspace(0, 100, self.num_bins + 1)[1:-1])]
+            # Values that stand for runs of the sorted ones, and how long the runs are.
+            points, runs = _np.zeros([0]), _np.zeros([0])
+            for batch in _batches(data, batch_size, steps):
+                x = _np.sort(_numbers(batch).reshape(-1))
+                step = max(x.size * self.epsilon, 1)
+                found = x[int(step - 1)::int(step)]
+                points, runs = _np.concatenate([found, points]), _np.concatenate([_np.full(found.size, float(step)), runs])
+                order = _np.argsort(points)
+                points, runs = self._thinned(points[order], runs[order], self.epsilon)
+            self.bin_boundaries = [float(v) for v in self._thinned(points, runs, 1.0 / self.num_bins)[0][:-1]]
+        @staticmethod
+        def _thinned(points, runs, share):
+            """Values at equal shares of all, and how many lie between them; as they are where there are few."""
+            if points.size * share < 1:
+                return points, runs
+            shares = share + _np.arange(0.0, 1.0, share)
+            total = runs.cumsum()
+            reached = total / total[-1]
+            below = _np.interp(shares, reached, total)
+            return (_np.interp(shares, reached, points).astype('float32'),
+                    (below - _np.concatenate([[0], below[:-1]])).astype('float32'))
         def call(self, inputs):
             if self.bin_boundaries is None:
                 raise ValueError('You need to either pass the `bin_boundaries` argument at construction time or call '
@@ -325,6 +344,8 @@ enum PreparingLayersSource {
             return _tf.constant(made.astype('int64'))
 
         def call(self, inputs):
+            if isinstance(inputs, _tf.RaggedTensor) and self.output_mode == 'int':
+                return inputs.with_flat_values(self.call(inputs.flat_values))
             a = _numbers(inputs)
             if self.invert:
                 words = self.get_vocabulary()
