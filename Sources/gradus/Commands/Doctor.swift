@@ -15,9 +15,10 @@ enum Doctor {
     rows.append(("lessons", list(DataFolders.lessons)))
     rows.append(("data sets", list(DataFolders.readable)))
     rows.append(("journals", String(FolderListing.names(in: StateFolder.journals).count)))
-    for library in ["ncursesw", "readline", "dnnl", "gmp"] {
-      rows.append(("library " + library, loaded(library)))
+    for library in ["ncursesw", "readline", "gmp"] {
+      rows.append(("library " + library, loaded(library) ?? "linked into the program"))
     }
+    for library in onDemand { rows.append(("library " + library.name, opened(library))) }
     let width = (rows.map { $0.0.count }.max() ?? 0) + 2
     return rows.map { name, value in
       name + String(repeating: " ", count: width - name.count) + value + "\n"
@@ -81,12 +82,43 @@ enum Doctor {
     folders.isEmpty ? "none found" : folders.joined(separator: ", ")
   }
 
+  /// A library that is opened when something first needs it.
+  private struct Library {
+    let name: String
+    let file: String
+    let package: String
+    let use: String
+  }
+
+  private static let onDemand = [
+    Library(
+      name: "dnnl", file: "libdnnl.so.2", package: "libdnnl-dev", use: "matrix products and convolutions"),
+    Library(name: "gomp", file: "libgomp.so.1", package: "libgomp1", use: "kernels on several processors"),
+    Library(
+      name: "lapack", file: "liblapack.so.3", package: "liblapack-dev", use: "decompositions of matrices"),
+    Library(
+      name: "hdf5", file: "libhdf5_serial.so.103", package: "libhdf5-dev", use: "files of weights and models"),
+    Library(name: "gcrypt", file: "libgcrypt.so.20", package: "libgcrypt20", use: "hashlib"),
+    Library(
+      name: "cairo", file: "libcairo.so.2", package: "libcairo2-dev", use: "figures and graphs in files"),
+    Library(name: "turbojpeg", file: "libturbojpeg.so.0", package: "libturbojpeg0-dev", use: "JPEG files"),
+  ]
+
+  private static func opened(_ library: Library) -> String {
+    guard dlopen(library.file, RTLD_NOW) != nil else {
+      return "not found; the package \(library.package) brings it, for \(library.use)"
+    }
+    return loaded(library.name) ?? library.file
+  }
+
   /// The file that a library was loaded from.
-  private static func loaded(_ name: String) -> String {
+  private static func loaded(_ name: String) -> String? {
     for line in lines(of: "/proc/self/maps") {
-      guard let slash = line.firstRange(of: "/"), line.contains("/lib\(name).so") else { continue }
+      guard let slash = line.firstRange(of: "/"),
+        line.contains("/lib\(name).so") || line.contains("/lib\(name)_")
+      else { continue }
       return String(line[slash.lowerBound...])
     }
-    return "loaded on first use, or linked into the program"
+    return nil
   }
 }
