@@ -100,7 +100,9 @@ import Testing
         journal.close()
       }
     }
-    Recovery.prune(keeping: 0, in: folder.path)
+    Recovery.prune(above: 4, keeping: 0, in: folder.path)
+    #expect(folder.names().count == 4)
+    Recovery.prune(above: 3, keeping: 0, in: folder.path)
     #expect(folder.names().count == 1)
     #expect(folder.names().first?.hasPrefix("f0-py-") == true)
   }

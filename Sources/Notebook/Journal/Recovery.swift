@@ -116,10 +116,12 @@ public final class Recovery {
     return result
   }
 
-  /// Deletes all but the newest journals of sessions that ended in order.
-  public static func prune(keeping count: Int = 50, in folder: String = StateFolder.journals) {
+  /// Deletes all but the newest journals of sessions that ended in order, once there are more than `most`.
+  public static func prune(
+    above most: Int = 600, keeping count: Int = 500, in folder: String = StateFolder.journals
+  ) {
     let names = FolderListing.names(in: folder).filter { $0.hasSuffix(".jsonl") }
-    guard names.count > count else { return }
+    guard names.count > most else { return }
     let dated = names.map { (name: $0, date: modification(folder + "/" + $0)) }.sorted { $0.date > $1.date }
     for entry in dated.dropFirst(count) {
       let path = folder + "/" + entry.name

@@ -83,6 +83,7 @@ private func runNotebook(
   // Looked for before this session's own journal exists.
   let finding = Recovery.find(for: path)
   let journal = try? Journal(for: path)
+  Recovery.prune()
   let worker = makeWorker(path: path, options: options)
   let app = NotebookApp(
     state: NotebookState(document: opened.document, path: path),

@@ -89,6 +89,7 @@ struct HeadlessJob {
     if keepsJournal {
       do {
         options.journal = try Journal(for: path, isDurable: false, isHeadless: true)
+        Recovery.prune()
       } catch {
         Terminal.message("no journal is kept: \(error)")
       }
