@@ -108,7 +108,8 @@ enum KerasModule {
       "layers",
       { m in
         LayerObject.define(m)
-        LibrarySource.attach([PreparingLayersSource.text, RareLayersSource.text], to: m.module)
+        LibrarySource.attach(
+          [PreparingLayersSource.text + "\n" + PictureLayersSource.text, RareLayersSource.text], to: m.module)
       }
     ),
     (

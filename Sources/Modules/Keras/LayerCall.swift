@@ -156,6 +156,10 @@ enum LayerCall {
     NetworkThread.current.isPlainCall = bound.flags["training"] == nil && state.isTraining == nil
     defer { NetworkThread.current.isPlainCall = isPlain }
     let outcome = try state.during(pass.isTraining) { try layer.applyMasked(inputs, pass) }
+    // Keras takes the masks off what it attended to.
+    if layer is MultiHeadAttention {
+      for leaf in bound.leaves { _ = leaf.reference?.attributes?.remove(maskName) }
+    }
     if let cell = layer as? any StepCell {
       return stepped(outcome.outputs.map { eager($0) }, cell, arguments)
     }

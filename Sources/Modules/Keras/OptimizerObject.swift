@@ -471,7 +471,35 @@ final class OptimizerObject: PyObject {
         decay2: try $0.double(1), epsilon1: try $0.double(2), epsilon2: try $0.double(3),
         clipThreshold: try $0.double(4), usesRelativeStep: try $0.bool(5))
     },
+    make(
+      "Lamb", rate: 0.001, "beta_1=0.9, beta_2=0.999, epsilon=1e-07", "Adam's step scaled to each variable."
+    ) {
+      NeuralNetworks.Lamb(beta1: try $0.double(1), beta2: try $0.double(2), epsilon: try $0.double(3))
+    },
+    make(
+      "Muon", rate: 0.001,
+      "adam_beta_1=0.9, adam_beta_2=0.999, adam_weight_decay=0.004, epsilon=1e-07, exclude_layers=None, "
+        + "exclude_embeddings=True, muon_a=3.4445, muon_b=-4.775, muon_c=2.0315, adam_lr_ratio=1, momentum=0.95, "
+        + "ns_steps=5, nesterov=True, rms_rate=0.2", "Orthogonal steps for matrices, Adam's for the rest."
+    ) { try makeMuon($0) },
   ]
+
+  private static func makeMuon(_ call: Call) throws -> NeuralNetworks.Optimizer {
+    guard try call.double(3) == 0.004 else {
+      throw PyError.notImplemented("Muon(adam_weight_decay=…) is not supported here; give weight_decay")
+    }
+    if !call[5].isNone, try !call.interpreter.list(call[5]).isEmpty {
+      throw PyError.notImplemented("Muon(exclude_layers=…) is not supported here")
+    }
+    var s = NeuralNetworks.Muon.Settings()
+    (s.adamBeta1, s.adamBeta2, s.epsilon) = (try call.double(1), try call.double(2), try call.double(4))
+    s.excludesEmbeddings = try call.bool(6)
+    s.coefficients = (try call.double(7), try call.double(8), try call.double(9))
+    (s.adamRateRatio, s.momentum) = (try call.double(10), try call.double(11))
+    (s.steps, s.nesterov) = (try call.int(12), try call.bool(13))
+    s.rmsRate = try call[14].isNone ? nil : call.double(14)
+    return NeuralNetworks.Muon(s)
+  }
 
   /// The optimizer a `compile` argument names: an object, a class or a name such as `'adam'`.
   static func get(_ value: Value, _ interpreter: Interpreter) throws -> OptimizerObject {

@@ -355,28 +355,6 @@ enum RareLayersSource {
             return dict(super().get_config(), num_bins=self.num_bins, salt=self.salt, mask_value=self.mask_value,
                         output_mode=self.output_mode, sparse=self.sparse)
 
-    class RandomCrop(_Layer):
-        """A random part of pictures in training."""
-        def __init__(self, height, width, seed=None, data_format=None, name=None, **kwargs):
-            super().__init__(name=name, **{k: v for k, v in kwargs.items() if k in ('trainable', 'input_shape')})
-            self.height, self.width, self.seed = height, width, seed
-            self._draws = _np.random.RandomState(seed if seed is not None else _next_seed())
-        def call(self, inputs, training=True):
-            x = _tf.cast(inputs, 'float32')
-            h, w = x.shape[-3], x.shape[-2]
-            if training and h >= self.height and w >= self.width:
-                top = int(self._draws.randint(0, h - self.height + 1))
-                left = int(self._draws.randint(0, w - self.width + 1))
-                return x[..., top:top + self.height, left:left + self.width, :]
-            if not training or (h, w) == (self.height, self.width):
-                return x
-            from keras.layers import Resizing
-            return Resizing(self.height, self.width, crop_to_aspect_ratio=True)(x)
-        def compute_output_shape(self, input_shape):
-            return tuple(input_shape[:-3]) + (self.height, self.width, input_shape[-1])
-        def get_config(self):
-            return dict(super().get_config(), height=self.height, width=self.width, seed=self.seed)
-
     class _Adaptive(_Layer):
         _rank, _largest = 2, False
         def __init__(self, output_size, data_format=None, **kwargs):
@@ -414,22 +392,5 @@ enum RareLayersSource {
         """Maxima over as many parts as the result is to have."""
         _rank, _largest = 3, True
 
-    class RandomGrayscale(_Layer):
-        """Pictures without colour, at random."""
-        def __init__(self, factor=0.5, data_format=None, seed=None, **kwargs):
-            super().__init__(**kwargs)
-            self.factor, self.seed = factor, seed
-            self._draws = _np.random.RandomState(seed if seed is not None else _next_seed())
-        def call(self, inputs, training=True):
-            x = _tf.cast(inputs, 'float32')
-            if not training:
-                return x
-            grey = _tf.repeat(_tf.image.rgb_to_grayscale(x), 3, axis=-1)
-            chosen = self._draws.rand(*x.shape[:-3]) < self.factor
-            return _tf.where(_tf.constant(_np.reshape(chosen, list(x.shape[:-3]) + [1, 1, 1])), grey, x)
-        def compute_output_shape(self, input_shape):
-            return input_shape
-        def get_config(self):
-            return dict(super().get_config(), factor=self.factor, seed=self.seed)
     """#
 }
