@@ -276,7 +276,8 @@ enum GeneratorMethods {
     /// Standard deviates, which come in both precisions and can be written into an array.
     func standard(
       _ signature: String, _ summary: String, from first: Int,
-      _ double: @escaping (RandomGenerator) -> Double, _ single: @escaping (RandomGenerator) -> Float
+      _ double: @escaping (RandomGenerator, UnsafeMutableBufferPointer<Double>) -> Void,
+      _ single: @escaping (RandomGenerator) -> Float
     ) {
       method(signature, summary) { generator, call in
         let out = call.has(first + 2) ? try call.array(first + 2) : nil
@@ -284,9 +285,7 @@ enum GeneratorMethods {
         let dtype = try call.dtype(first + 1) ?? .float64
         switch dtype {
         case .float64:
-          let x = try Tensor.make(shape ?? Shape(), of: Double.self) {
-            for i in 0..<$0.count { $0[i] = double(generator) }
-          }
+          let x = try Tensor.make(shape ?? Shape(), of: Double.self) { double(generator, $0) }
           return try give(x, shape, call, out: first + 2)
         case .float32:
           let x = try Tensor.make(shape ?? Shape(), of: Float.self) {
@@ -301,10 +300,10 @@ enum GeneratorMethods {
     }
     standard(
       "random(self, size=None, dtype='float64', out=None)", "Uniform floats in [0, 1).", from: 1,
-      { $0.nextDouble() }, { $0.nextFloat() })
+      { generator, out in for i in out.indices { out[i] = generator.nextDouble() } }, { $0.nextFloat() })
     standard(
       "standard_normal(self, size=None, dtype='float64', out=None)", "Standard normal floats.", from: 1,
-      { $0.nextGauss() }, { $0.nextGaussFloat() })
+      { $0.fillGauss($1) }, { $0.nextGaussFloat() })
     method(
       "standard_exponential(self, size=None, dtype='float64', method='zig', out=None)",
       "Exponential floats of scale 1."

@@ -87,6 +87,8 @@ public protocol RandomStream: AnyObject {
   func nextDouble() -> Double
   /// Standard normal.
   func nextGauss() -> Double
+  /// Standard normal values, one after the other.
+  func fillGauss(_ out: UnsafeMutableBufferPointer<Double>)
   /// Exponential of scale 1.
   func nextExponential() -> Double
   /// An integer in 0 … max, by masking and rejection.
@@ -94,6 +96,10 @@ public protocol RandomStream: AnyObject {
 }
 
 extension RandomStream {
+  public func fillGauss(_ out: UnsafeMutableBufferPointer<Double>) {
+    for n in out.indices { out[n] = nextGauss() }
+  }
+
   /// Values of one distribution with fixed parameters.
   ///
   /// - Throws: `TensorError.invalidArgument` with NumPy's words for parameters outside the domain.
@@ -116,7 +122,12 @@ extension RandomStream {
       }
     }
     return try Tensor.make(shape, of: Double.self) { out in
-      for i in 0..<out.count { out[i] = sample(distribution, parameters) }
+      guard distribution == .normal else {
+        for i in 0..<out.count { out[i] = sample(distribution, parameters) }
+        return
+      }
+      fillGauss(out)
+      for i in 0..<out.count { out[i] = parameters[0] + parameters[1] * out[i] }
     }
   }
 
