@@ -14,6 +14,8 @@ private let blockColumns = 2048
 #endif
 /// Multiplications from which the rows are shared out among threads.
 private let sharedSize = 1 << 20
+/// As above with one row or column: each factor of the matrix is used once, so that its way from memory counts.
+private let sharedVectorSize = 1 << 18
 
 func doubleProduct(_ a: Tensor, _ b: Tensor, _ result: Tensor, _ m: Int, _ k: Int, _ n: Int) throws {
   if n == 1 { return try doubleColumn(a, b, result, m, k) }
@@ -137,7 +139,7 @@ private func doubleRow(_ a: Tensor, _ b: Tensor, _ result: Tensor, _ k: Int, _ n
   let c = result.pointer(Double.self)
   let width = 512
   try Engine.checkInterrupt()
-  OpenMP.forEach((n + width - 1) / width, isLarge: n &* k >= sharedSize) { block in
+  OpenMP.forEach((n + width - 1) / width, isLarge: n &* k >= sharedVectorSize) { block in
     let first = block * width
     let columns = Swift.min(width, n - first)
     withUnsafeTemporaryAllocation(of: Double.self, capacity: width) { sums in
@@ -183,7 +185,7 @@ private func doubleColumn(_ a: Tensor, _ b: Tensor, _ result: Tensor, _ m: Int, 
   let base = UnsafePointer(a.pointer(Double.self))
   let c = result.pointer(Double.self)
   try Engine.checkInterrupt()
-  OpenMP.forEach((m + 7) / 8, isLarge: m &* k >= sharedSize) { group in
+  OpenMP.forEach((m + 7) / 8, isLarge: m &* k >= sharedVectorSize) { group in
     let first = group * 8
     let rows = Swift.min(8, m - first)
     var p0 = 0

@@ -28,9 +28,9 @@ enum FloatFunctions {
     // Operands without a logarithm raise the processor's flags.
     let p = a.assumingMemoryBound(to: Float.self)
     let o = out.assumingMemoryBound(to: Float.self)
-    var isOrdinary = true
-    for i in 0..<count { isOrdinary = isOrdinary && p[i] > 0 }
-    if isOrdinary { return }
+    var rare: Int32 = 0
+    for i in 0..<count { rare |= p[i] > 0 ? 0 : 1 }
+    if rare == 0 { return }
     for i in 0..<count where !(p[i] > 0) { o[i] = Glibc.logf(p[i]) }
   }
 

@@ -290,6 +290,7 @@ extension Tensor {
     let outs = results.map { $0.pointer(Int64.self) }
     // Row by row: the coordinates of a row are the same for all its hits.
     let last = rank - 1
+    let hitPlaces = Tensor.hitPlaces
     let width = shape[last]
     var start = Shape(repeating: 0, rank: rank)
     var written = 0
@@ -298,10 +299,24 @@ extension Tensor {
       let begin = written
       let out = outs[last]
       let flags = bytes + row &* width
-      // Written without a branch; behind the last hit there may be no room.
-      for i in 0..<lastHit(flags, 0, width) {
-        out[written] = Int64(i)
-        written &+= step(flags[i])
+      var i = 0
+      // Eight flags at a time; behind the last hit there may be no room for as many places.
+      while i &+ 8 <= width && written &+ 8 <= hits {
+        let up = UnsafeRawPointer(flags + i).loadUnaligned(as: SIMD8<UInt8>.self) .!= 0
+        let bits = SIMD8<UInt8>(repeating: 0).replacing(with: 1, where: up)
+        // Brings the lowest bits of the bytes side by side.
+        let row = Int((unsafeBitCast(bits, to: UInt64.self) &* 0x0102_0408_1020_4080) &>> 56)
+        let places = hitPlaces[row] &+ SIMD8(repeating: Int64(i))
+        UnsafeMutableRawPointer(out + written).storeBytes(of: places, as: SIMD8<Int64>.self)
+        written &+= row.nonzeroBitCount
+        i &+= 8
+      }
+      // The rest is written without a branch.
+      if i < width {
+        for j in i..<lastHit(flags, i, width) {
+          out[written] = Int64(j)
+          written &+= step(flags[j])
+        }
       }
       for axis in 0..<last {
         (outs[axis] + begin).update(repeating: Int64(start[axis]), count: written - begin)
@@ -352,6 +367,21 @@ extension Tensor {
     while end > start && flags[end - 1] == 0 { end -= 1 }
     return end
   }
+
+  /// For each pattern of eight flags the places of those that are up, first to last; what follows does not count.
+  private static let hitPlaces: UnsafePointer<SIMD8<Int64>> = {
+    let table = UnsafeMutablePointer<SIMD8<Int64>>.allocate(capacity: 256)
+    for pattern in 0..<256 {
+      var row = SIMD8<Int64>(repeating: 0)
+      var count = 0
+      for bit in 0..<8 where pattern & (1 << bit) != 0 {
+        row[count] = Int64(bit)
+        count += 1
+      }
+      (table + pattern).initialize(to: row)
+    }
+    return UnsafePointer(table)
+  }()
 
   /// 1 for a flag that is up, else 0; written so that the compiler makes no branch of it, which would be mispredicted
   /// half of the time.
