@@ -111,16 +111,78 @@ private struct IntegerProductVisitor {
   }
 }
 
-/// How BLAS sees a matrix: transposed or not, and the distance between rows.
-private func blasLayout(_ x: Tensor) throws -> (matrix: Tensor, transposed: Bool, leading: Int) {
+/// How BLAS sees a matrix: transposed or not, and the distance between rows; nil where it cannot.
+private func directLayout(_ x: Tensor) -> (transposed: Bool, leading: Int)? {
   let (rows, columns) = (x.shape[0], x.shape[1])
   if x.strides[1] == 1 || columns == 1, x.strides[0] >= columns || rows == 1 {
-    return (x, false, rows == 1 ? Swift.max(columns, 1) : x.strides[0])
+    return (false, rows == 1 ? Swift.max(columns, 1) : x.strides[0])
   }
   if x.strides[0] == 1 || rows == 1, x.strides[1] >= rows || columns == 1 {
-    return (x, true, columns == 1 ? Swift.max(rows, 1) : x.strides[1])
+    return (true, columns == 1 ? Swift.max(rows, 1) : x.strides[1])
   }
-  return (try x.copy(), false, columns)
+  return nil
+}
+
+/// As above, of a copy where it has to be.
+private func blasLayout(_ x: Tensor) throws -> (matrix: Tensor, transposed: Bool, leading: Int) {
+  if let (transposed, leading) = directLayout(x) { return (x, transposed, leading) }
+  return (try x.copy(), false, x.shape[1])
+}
+
+/// Many float32 products of equal shapes, such as those of attention: each is done by one thread, as two would spend more
+/// time on waiting for each other at its end.
+enum BatchedProduct {
+  /// Multiplications from which a second thread takes half of the products.
+  private static let sharedSize = 1 << 21
+  /// Products of more multiplications are worth two threads each.
+  private static let largeProduct = 1 << 24
+
+  /// - Parameters:
+  ///   - a: the first left matrix, rank 2.
+  ///   - b: the first right one.
+  ///   - stridesA: how far apart the left matrices lie on each axis of `batch`.
+  ///   - result: row-major, contiguous.
+  /// - Returns: false, and nothing is done, for other dtypes, layouts and sizes.
+  static func run(
+    _ a: Tensor, _ b: Tensor, _ batch: Shape, _ stridesA: Shape, _ stridesB: Shape, into result: Tensor
+  ) throws -> Bool {
+    let (m, k, n) = (a.shape[0], a.shape[1], b.shape[1])
+    let count = batch.elementCount
+    let work = m &* k &* n
+    guard result.dtype == .float32, count > 1, work > 4096, work <= largeProduct,
+      let left = directLayout(a), let right = directLayout(b)
+    else { return false }
+    let library = try OneDNN.library()
+    var places: [(Int, Int)] = []
+    places.reserveCapacity(count)
+    forEachRow(batch, stridesA, stridesB) { startA, startB, _, length, strideA, strideB in
+      for i in 0..<length { places.append((startA + i * strideA, startB + i * strideB)) }
+    }
+    let (p, q, c) = (a.pointer(Float.self), b.pointer(Float.self), result.pointer(Float.self))
+    // Between stretches of some milliseconds an interruption is looked for.
+    let stretch = Swift.max((1 << 30) / work, 2)
+    for first in stride(from: 0, to: count, by: stretch) {
+      try Engine.checkInterrupt()
+      let length = Swift.min(stretch, count - first)
+      var errors: ((any Error)?, (any Error)?) = (nil, nil)
+      OpenMP.forEach(2, isLarge: work &* length >= sharedSize) { half in
+        do {
+          try OpenMP.alone {
+            for i in first + length * half / 2..<first + length * (half + 1) / 2 {
+              try library.sgemm(
+                left.transposed, right.transposed, m, n, k, p + places[i].0, left.leading, q + places[i].1,
+                right.leading, c + i * m * n, n)
+            }
+          }
+        } catch {
+          if half == 0 { errors.0 = error } else { errors.1 = error }
+        }
+      }
+      if let error = errors.0 ?? errors.1 { throw error }
+    }
+    withExtendedLifetime((a, b)) {}
+    return true
+  }
 }
 
 private func largeFloatProduct(_ a: Tensor, _ b: Tensor, _ result: Tensor, _ m: Int, _ k: Int, _ n: Int)

@@ -36,6 +36,52 @@ enum SoftmaxKernels {
     return result
   }
 
+  /// The gradient y · (g − Σ g·y) of every row, given the results y.
+  ///
+  /// - Parameters: contiguous float32 of one shape, with at least one axis.
+  static func gradient(_ upstream: Tensor, result: Tensor) throws -> Tensor {
+    let gradient = try Tensor.uninitialized(result.shape, .float32)
+    let length = result.shape[result.rank - 1]
+    if gradient.count == 0 { return gradient }
+    let (y, g, to) = (
+      result.pointer(Float.self), upstream.pointer(Float.self), gradient.pointer(Float.self)
+    )
+    let rows = result.count / length
+    let height = Swift.max((1 << 14) / length, 1)
+    OpenMP.forEach((rows + height - 1) / height, isLarge: result.count > 1 << 17) { block in
+      for row in block * height..<Swift.min((block + 1) * height, rows) {
+        let start = row &* length
+        let total = weightedSum(y + start, g + start, length)
+        for i in start..<start &+ length { to[i] = y[i] * (g[i] - total) }
+      }
+    }
+    withExtendedLifetime((upstream, result)) {}
+    return gradient
+  }
+
+  /// Σ g·y in a fixed order.
+  @inline(__always)
+  private static func weightedSum(_ y: UnsafePointer<Float>, _ g: UnsafePointer<Float>, _ count: Int) -> Float
+  {
+    typealias Packet = SIMD16<Float>
+    var sums = Packet(repeating: 0)
+    var i = 0
+    while i &+ 16 <= count {
+      sums +=
+        UnsafeRawPointer(y + i).loadUnaligned(as: Packet.self)
+        * UnsafeRawPointer(g + i).loadUnaligned(as: Packet.self)
+      i &+= 16
+    }
+    let half = sums.lowHalf + sums.highHalf
+    let quarter = half.lowHalf + half.highHalf
+    var total = (quarter[0] + quarter[2]) + (quarter[1] + quarter[3])
+    while i < count {
+      total += y[i] * g[i]
+      i &+= 1
+    }
+    return total
+  }
+
   private static func make(_ key: Key) throws -> Primitive {
     let library = try OneDNN.library()
     let functions = try library.primitives()

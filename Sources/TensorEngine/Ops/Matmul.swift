@@ -76,6 +76,12 @@ extension Ops {
       let matrixB = Shape(rhs.strides[rhs.rank - 2], rhs.strides[rhs.rank - 1])
       let shapeA = Shape(rows, lhs.shape[lhs.rank - 1])
       let shapeB = Shape(rhs.shape[rhs.rank - 2], columns)
+      if try BatchedProduct.run(
+        lhs.view(shape: shapeA, strides: matrixA, offset: lhs.offset),
+        rhs.view(shape: shapeB, strides: matrixB, offset: rhs.offset), batch, sa, sb, into: full)
+      {
+        return try dropping(full, a, b)
+      }
       try forEachRow(batch, sa, sb) { startA, startB, row, length, strideA, strideB in
         for i in 0..<length {
           let left = lhs.view(shape: shapeA, strides: matrixA, offset: lhs.offset + startA + i * strideA)
@@ -86,8 +92,13 @@ extension Ops {
         }
       }
     }
+    return try dropping(full, a, b)
+  }
+
+  /// A product without the axes of length 1 that stood for those that vectors lack.
+  private static func dropping(_ full: Tensor, _ a: Tensor, _ b: Tensor) throws -> Tensor {
     if a.rank > 1 && b.rank > 1 { return full }
-    var final = shape
+    var final = full.shape
     if b.rank == 1 { final.remove(at: final.rank - 1) }
     if a.rank == 1 { final.remove(at: b.rank == 1 ? final.rank - 1 : final.rank - 2) }
     return try full.reshaped(final)

@@ -27,6 +27,11 @@ extension Ops {
     if Engine.hooks != 0 {
       report("softmax", [operand], result, start) {
         { g in
+          if Engine.hooks == 0, g.dtype == .float32, result.dtype == .float32, result.rank > 0,
+            position == result.rank - 1, g.shape == result.shape
+          {
+            return [try SoftmaxKernels.gradient(g.contiguous(), result: result.contiguous())]
+          }
           let weighted = try multiply(g, result)
           if operand.rank == 0 { return [try Tensor.zeros(like: operand)] }
           let total = try sum(weighted, axes: [position], keepDims: true)
