@@ -19,7 +19,7 @@ func plainProductRate(size: Int) -> Double {
   let b = filled()
   var c = [Float](repeating: 0, count: count)
   let n = dnnl_dim_t(size)
-  let calls = max(1, Int(4e8) / (size * size * size))
+  let calls = max(1, Int(4e9) / (size * size * size))
   var best = Double.infinity
   for _ in 0..<5 {
     let start = now()
