@@ -302,10 +302,8 @@ extension Tensor {
       var i = 0
       // Eight flags at a time; behind the last hit there may be no room for as many places.
       while i &+ 8 <= width && written &+ 8 <= hits {
-        let up = UnsafeRawPointer(flags + i).loadUnaligned(as: SIMD8<UInt8>.self) .!= 0
-        let bits = SIMD8<UInt8>(repeating: 0).replacing(with: 1, where: up)
         // Brings the lowest bits of the bytes side by side.
-        let row = Int((unsafeBitCast(bits, to: UInt64.self) &* 0x0102_0408_1020_4080) &>> 56)
+        let row = Int((Tensor.upFlags(flags + i) &* 0x0102_0408_1020_4080) &>> 56)
         let places = hitPlaces[row] &+ SIMD8(repeating: Int64(i))
         UnsafeMutableRawPointer(out + written).storeBytes(of: places, as: SIMD8<Int64>.self)
         written &+= row.nonzeroBitCount
@@ -391,8 +389,25 @@ extension Tensor {
   /// How many of the flags are up.
   private func countHits(_ flags: UnsafePointer<UInt8>, _ count: Int) -> Int {
     var hits = 0
-    for i in 0..<count { hits &+= flags[i] != 0 ? 1 : 0 }
+    var i = 0
+    while i &+ 8 <= count {
+      hits &+= Tensor.upFlags(flags + i).nonzeroBitCount
+      i &+= 8
+    }
+    while i < count {
+      hits &+= step(flags[i])
+      i &+= 1
+    }
     return hits
+  }
+
+  /// Eight flags at once: the lowest bit of each byte tells whether the flag is up.
+  @inline(__always)
+  private static func upFlags(_ flags: UnsafePointer<UInt8>) -> UInt64 {
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    let word = UnsafeRawPointer(flags).loadUnaligned(as: UInt64.self)
+    // The highest bit of a byte is set by what else is in it.
+    return ((((word & low) &+ low) | word) &>> 7) & 0x0101_0101_0101_0101
   }
 
   /// The common cases of picking, in one pass: a vector by int64 positions, and anything by a mask of its shape.
