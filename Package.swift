@@ -20,9 +20,9 @@ func processorFlags() -> [SwiftSetting] {
     let needed: [Substring] = ["avx", "avx2", "fma", "f16c", "bmi1", "bmi2", "movbe", "abm"]
     let wide: [Substring] = ["avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl"]
     guard needed.allSatisfy(flags.contains) else { return [] }
-    return [
-      .unsafeFlags(["-Xcc", wide.allSatisfy(flags.contains) ? "-march=x86-64-v4" : "-march=x86-64-v3"])
-    ]
+    guard wide.allSatisfy(flags.contains) else { return [.unsafeFlags(["-Xcc", "-march=x86-64-v3"])] }
+    // More registers, so that more sums of a product of matrices stay in them.
+    return [.unsafeFlags(["-Xcc", "-march=x86-64-v4"]), .define("WIDE_VECTORS")]
   }
   return []
 }
