@@ -41,6 +41,10 @@ enum Compilation {
     model.outputMetrics = try self.metrics(metrics, names, object, interpreter)
     model.weightedMetrics = try self.metrics(call[5], names, object, interpreter)
     if model.outputNames.count > 1 { rename(model, names) }
+    let plain = Set(model.outputMetrics.joined().map { $0.prefix + $0.name })
+    for metric in model.weightedMetrics.joined() where plain.contains(metric.prefix + metric.name) {
+      metric.prefix = "weighted_" + metric.prefix
+    }
     var seen: [String: Int] = [:]
     for metric in model.metrics {
       let count = seen[metric.prefix + metric.name, default: 0]

@@ -203,6 +203,12 @@ enum Keras {
     return found
   }
 
+  /// Whether a program's object derives from `PyDataset` or `Sequence`.
+  static func isDataSequence(_ value: Value) -> Bool {
+    guard case .object(let o) = value else { return false }
+    return o.type.mro.contains { ["PyDataset", "Sequence"].contains($0.name) }
+  }
+
   static func seed(_ value: Value, _ interpreter: Interpreter) throws -> Int {
     switch value {
     case .none, .unbound: return KerasState.of(interpreter).nextSeed()

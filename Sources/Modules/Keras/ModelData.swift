@@ -78,17 +78,19 @@ extension ModelObject {
       weights = try tensors(sampleWeights, model().outputNames, "sample_weight", interpreter).map { $0 }
     }
     guard case .dict(let d) = classWeights, let first = labels.first else { return weights }
+    if !weights.isEmpty {
+      throw PyError.valueError("You cannot `class_weight` and `sample_weight` at the same time.")
+    }
     guard labels.count == 1 else {
       throw PyError.valueError("`class_weight` is only supported for Models with a single output.")
     }
     let isOneHot = first.rank > 1 && first.shape[first.rank - 1] > 1
-    let classes = try isOneHot ? Ops.argmax(first, axis: -1).ints() : first.ints()
-    var found = try classes.map { label in
+    let classes =
+      try isOneHot
+      ? Ops.argmax(first, axis: -1).ints()
+      : first.dtype.isFloating ? Ops.round(first).ints() : first.ints()
+    let found = try classes.map { label in
       try Float(d.get(.int(label), interpreter).map { try interpreter.double($0) } ?? 1)
-    }
-    if let given = weights.first ?? nil {
-      let list = try given.scalars(as: Float.self)
-      if list.count == found.count { for i in found.indices { found[i] *= list[i] } }
     }
     return [try Tensor(found)]
   }
@@ -128,6 +130,9 @@ final class IteratedSource: BatchSource {
   private var iterator: PyIterator?
   private var position = 0
   private let isIndexed: Bool
+  /// Whether indexed batches come in an order of chance, drawn from Python's `random` for each epoch.
+  var shuffles = false
+  private var order: [Int] = []
   private(set) var stepCount: Int?
 
   private init(
@@ -180,12 +185,25 @@ final class IteratedSource: BatchSource {
     knewCount = stepCount != nil
     if isIndexed {
       if iterator != nil || position > 0 { _ = try? interpreter.callMethod(object, "on_epoch_end") }
+      try shuffle()
       return
     }
     // A generator goes on where it stopped; what can be iterated again starts again.
     if iterator == nil || !(object.reference is PyIterator) {
       iterator = try interpreter.makeIterator(object)
     }
+  }
+
+  func firstBatch() throws -> Batch? {
+    try stepCount ?? 0 > 0 ? batch(interpreter.getItem(object, .int(0))) : nil
+  }
+
+  private func shuffle() throws {
+    guard shuffles, let count = stepCount else { return }
+    let indices = Value.list((0..<count).map { .int($0) })
+    let random = try NumPyModule.submodule("random", interpreter)
+    _ = try interpreter.callMethod(.object(random), "shuffle", [indices])
+    order = try interpreter.list(indices).map { try Arguments.integer($0, interpreter) }
   }
 
   func endEpoch() throws {
@@ -201,7 +219,8 @@ final class IteratedSource: BatchSource {
         try endEpoch()
         return nil
       }
-      item = try interpreter.getItem(object, .int(position))
+      item = try interpreter.getItem(
+        object, .int(order.indices.contains(position) ? order[position] : position))
     } else {
       guard let found = try iterator?.next(interpreter) else {
         if stepCount == nil, position > 0 { stepCount = position }

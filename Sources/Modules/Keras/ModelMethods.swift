@@ -164,6 +164,8 @@ enum ModelMethods {
       list += object.compiledMetrics.map { .object($0) }
       if let part = (object.held as? PythonDefined)?.part {
         list = (object.lossValue.isNone ? [] : list) + part.trackedMetrics.map { .object($0) }
+      } else if object.type.isUserDefined {
+        list += (object.attributes?.items ?? []).map(\.1).filter { $0.reference is MetricObject }
       }
       return .list(list)
     }

@@ -80,6 +80,11 @@ extension ModelObject {
       if r.split > 0 {
         throw PyError.valueError("`validation_split` is only supported for Tensors or NumPy arrays.")
       }
+      iterated.shuffles = r.shuffle && Keras.isDataSequence(r.x)
+      // A model without weights is built for the first batch, before the order is drawn.
+      if iterated.shuffles, !model.isBuilt, !(model is PythonModel), let batch = try iterated.firstBatch() {
+        try model.prepare(batch.x)
+      }
       source = iterated
     } else {
       var data = try self.data(

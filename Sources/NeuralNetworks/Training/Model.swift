@@ -275,7 +275,9 @@ open class Model: Layer {
     if outputs.count > 1, losses.count > 1 {
       while outputLossMeans.count < parts.count { outputLossMeans.append(Metric(name: "loss")) }
       for (mean, part) in zip(outputLossMeans, parts) {
-        if let part { mean.add(mean: Float(try part.scalarValue().asDouble), of: size) }
+        // A traced step does not know its batch's size, so that all batches count alike.
+        let share = NetworkThread.current.hidesBatch ? 1 : size
+        if let part { mean.add(mean: Float(try part.scalarValue().asDouble), of: share) }
       }
     }
     for i in outputs.indices where i < batch.y.count {
