@@ -39,6 +39,24 @@ enum Configuration {
       ModelSaving.function("layer_config", interpreter), [.object(object), .dict(d)])
   }
 
+  /// Gives a class `from_config(config)`.
+  static func addFromConfig(to type: PyType) {
+    type.setAttribute(
+      PyString.intern("from_config"),
+      .object(
+        PyClassMethod(
+          .object(
+            NativeFunction("from_config(cls, config)", "An object of these settings.") { call in
+              try make(call[0], call[1], custom: .none, call.interpreter)
+            }))))
+  }
+
+  /// The object that a dict with `class_name` and `config` describes.
+  static func described(_ value: Value, _ interpreter: Interpreter) throws -> Value {
+    let saving = try NumPyModule.submodule("keras.saving", interpreter)
+    return try interpreter.callMethod(.object(saving), "deserialize_keras_object", [value])
+  }
+
   /// `cls(**config)`.
   static func make(_ cls: Value, _ config: Value, custom: Value, _ interpreter: Interpreter) throws -> Value {
     guard case .dict(let d) = config else { throw PyError.typeError("from_config() expects a dict") }

@@ -22,24 +22,40 @@ final class InitializerObject: PyObject {
       throw PyError.typeError("__call__() missing 1 required positional argument: 'shape'")
     }
     let shape = try Arguments.checkedShape(given, interpreter)
-    return try Keras.run { .object(EagerTensor(try initializer.make(shape))) }
+    let named = keywords.first { $0.0.string == "dtype" }?.1
+    let dtype = try DTypes.parse(named ?? arguments.positional.dropFirst().first ?? .none, interpreter)
+    return try Keras.run {
+      let made = try initializer.make(shape)
+      return .object(EagerTensor(try dtype.map { try made.cast(to: $0) } ?? made))
+    }
   }
 
   private static nonisolated(unsafe) let baseType: PyType = {
     let type = PyType(name: "Initializer", module: "keras.initializers")
     type.allocate = { PyObject(type: $0) }
-    type.kerasMethod("get_config(self)", "The settings as dict.", InitializerObject.self) { object, _ in
+    type.method("get_config(self)", "The settings as dict.") { call in
       let d = PyDict()
-      for (name, value) in object.settings { d.set(name, value.isUnbound ? .none : value) }
+      // A program's own class without settings has none to tell of.
+      guard let object = call[0].reference as? InitializerObject else { return .dict(d) }
+      let isIdentity = object.type.name == "Identity"
+      // The seed comes first, the axes of inputs and results last.
+      let seed = object.settings.filter { $0.0 == "seed" }
+      for (name, value) in seed + object.settings.filter({ $0.0 != "seed" }) {
+        if isIdentity, case .float(1) = value { continue }
+        d.set(name, value.isUnbound ? .none : value)
+      }
       return .dict(d)
     }
+    Configuration.addFromConfig(to: type)
     return type
   }()
 
   private static func make(
     _ name: String, _ parameters: String, _ body: @escaping (Call) throws -> Initializer
   ) -> PyType {
-    let type = PyType(name: name, module: "keras.src.initializers", bases: [baseType])
+    let kind = ["Zeros", "Ones", "Constant", "Identity"].contains(name) ? "constant" : "random"
+    let type = PyType(
+      name: name, module: "keras.src.initializers.\(kind)_initializers", bases: [baseType])
     let maker = NativeFunction("\(name)(\(parameters))", "First weights.") { call in
       try Keras.run {
         let settings = call.function.signature.parameters.enumerated().map { ($1.name, call[$0]) }
@@ -98,7 +114,7 @@ final class InitializerObject: PyObject {
     }
     list += make(
       ["VarianceScaling", "variance_scaling"],
-      "scale=1.0, mode='fan_in', distribution='truncated_normal', seed=None"
+      "scale=1.0, mode='fan_in', distribution='truncated_normal', seed=None, input_axes=None, output_axes=None"
     ) { call in
       let modes: [String: Initializer.Mode] = ["fan_in": .fanIn, "fan_out": .fanOut, "fan_avg": .fanAverage]
       let kinds: [String: Initializer.Distribution] = [
@@ -118,7 +134,7 @@ final class InitializerObject: PyObject {
       ("GlorotUniform", "glorot_uniform"), ("GlorotNormal", "glorot_normal"), ("HeUniform", "he_uniform"),
       ("HeNormal", "he_normal"), ("LecunUniform", "lecun_uniform"), ("LecunNormal", "lecun_normal"),
     ] {
-      list += make([name, snake], "seed=None") { call in
+      list += make([name, snake], "seed=None, input_axes=None, output_axes=None") { call in
         let s = try seed(call, 0)
         return try Initializer.named(snake) { s }
       }

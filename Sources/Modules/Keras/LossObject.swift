@@ -321,6 +321,7 @@ final class LossObject: PyObject {
           }
           try Keras.run { _ = try Losses.named(s.string) }
         }
+        if case .dict = call[0] { return try Configuration.described(call[0], call.interpreter) }
         return call[0]
       }
     }

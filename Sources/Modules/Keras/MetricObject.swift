@@ -375,6 +375,7 @@ final class MetricObject: PyObject {
       }
     }
     m.function("get(identifier)", "The metric a name stands for.") { call in
+      if case .dict = call[0] { return try Configuration.described(call[0], call.interpreter) }
       guard case .str(let s) = call[0] else { return call[0] }
       if let present = m.module.namespace.get(s.string), !(present.reference is PyType) { return present }
       let (_, object) = try Keras.run { try metric(call[0], call.interpreter) }

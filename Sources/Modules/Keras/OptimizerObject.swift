@@ -528,7 +528,8 @@ final class OptimizerObject: PyObject {
     m.set(baseType)
     for type in types { m.set(type) }
     m.function("get(identifier)", "The optimizer a name stands for.") { call in
-      .object(try get(call[0], call.interpreter))
+      if case .dict = call[0] { return try Configuration.described(call[0], call.interpreter) }
+      return .object(try get(call[0], call.interpreter))
     }
   }
 }

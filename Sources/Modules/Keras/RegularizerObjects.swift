@@ -29,8 +29,11 @@ final class RegularizerObject: PyObject {
   private static nonisolated(unsafe) let baseType: PyType = {
     let type = PyType(name: "Regularizer", module: "keras.src.regularizers.regularizers")
     type.allocate = { PyObject(type: $0) }
-    type.kerasMethod("get_config(self)", "The settings as dict.", RegularizerObject.self) { object, _ in
+    Configuration.addFromConfig(to: type)
+    type.method("get_config(self)", "The settings as dict.") { call in
       let d = PyDict()
+      // A program's own class without settings has none to tell of.
+      guard let object = call[0].reference as? RegularizerObject else { return .dict(d) }
       for (name, value) in object.settings { d.set(name, value) }
       return .dict(d)
     }
@@ -70,6 +73,7 @@ final class RegularizerObject: PyObject {
       try call.interpreter.call(.object(both), [call[0], call[1]])
     }
     m.function("get(identifier)", "The regulariser a name stands for.") { call in
+      if case .dict = call[0] { return try Configuration.described(call[0], call.interpreter) }
       guard case .str(let s) = call[0] else { return call[0] }
       try Keras.run { _ = try Regularizer.named(s.string) }
       return try call.interpreter.call(m.module.namespace.get(s.string) ?? .none)
@@ -101,8 +105,11 @@ final class ConstraintObject: PyObject {
   private static nonisolated(unsafe) let baseType: PyType = {
     let type = PyType(name: "Constraint", module: "keras.src.constraints.constraints")
     type.allocate = { PyObject(type: $0) }
-    type.kerasMethod("get_config(self)", "The settings as dict.", ConstraintObject.self) { object, _ in
+    Configuration.addFromConfig(to: type)
+    type.method("get_config(self)", "The settings as dict.") { call in
       let d = PyDict()
+      // A program's own class without settings has none to tell of.
+      guard let object = call[0].reference as? ConstraintObject else { return .dict(d) }
       for (name, value) in object.settings { d.set(name, value) }
       return .dict(d)
     }
@@ -146,6 +153,7 @@ final class ConstraintObject: PyObject {
       for name in names { m.set(name, .object(type)) }
     }
     m.function("get(identifier)", "The constraint a name stands for.") { call in
+      if case .dict = call[0] { return try Configuration.described(call[0], call.interpreter) }
       guard case .str(let s) = call[0] else { return call[0] }
       try Keras.run { _ = try Constraint.named(s.string) }
       return try call.interpreter.call(m.module.namespace.get(s.string) ?? .none)

@@ -35,9 +35,10 @@ enum FurtherOpsSource {
     def ndim(x): return len(_t(x).shape)
     def dtype(x): return _t(x).dtype.name
     def append(x1, x2, axis=None):
+        x1, x2 = _pair(x1, x2)
         if axis is None:
-            return _tf.concat([_tf.reshape(_t(x1), [-1]), _tf.reshape(_t(x2), [-1])], 0)
-        return _tf.concat([_t(x1), _t(x2)], axis)
+            return _tf.concat([_tf.reshape(x1, [-1]), _tf.reshape(x2, [-1])], 0)
+        return _tf.concat([x1, x2], axis)
     def average(x, axis=None, weights=None):
         x = _f(x)
         if weights is None:

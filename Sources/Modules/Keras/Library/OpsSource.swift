@@ -6,6 +6,8 @@ enum OpsSource {
     import tensorflow as _tf
 
     def _t(x):
+        if isinstance(getattr(x, 'dtype', None), str) and type(x).__name__ == 'Variable':
+            return _tf.convert_to_tensor(x)
         if _tf.is_tensor(x) or type(x).__name__ in ('KerasTensor', 'Variable', 'ResourceVariable'):
             return x
         a = _np.asarray(x)
@@ -26,7 +28,9 @@ enum OpsSource {
             return (_tf.cast(x, y.dtype) if not (isinstance(x, float) and 'int' in y.dtype.name) else _tf.cast(x, 'float32')), \
                 (y if not (isinstance(x, float) and 'int' in y.dtype.name) else _tf.cast(y, 'float32'))
         if isinstance(y, (int, float)):
-            b, a = _pair(y, x) if not isinstance(x, (int, float)) else (_t(y), _t(x))
+            if isinstance(x, (int, float)):
+                return (_t(float(x)), _t(float(y))) if isinstance(x, float) or isinstance(y, float) else (_t(x), _t(y))
+            b, a = _pair(y, x)
             return a, b
         x, y = _t(x), _t(y)
         if 'KerasTensor' not in (type(x).__name__, type(y).__name__) and x.dtype != y.dtype:
@@ -69,7 +73,9 @@ enum OpsSource {
     def logical_or(x1, x2): return _tf.logical_or(_tf.cast(x1, 'bool'), _tf.cast(x2, 'bool'))
     def logical_not(x): return _tf.logical_not(_tf.cast(x, 'bool'))
     def where(condition, x1=None, x2=None):
-        return _tf.where(condition) if x1 is None else _tf.where(_t(condition), *_pair(x1, x2))
+        if x1 is None:
+            return [_tf.cast(c, 'int32') for c in _tf.unstack(_tf.where(_t(condition)), axis=1)]
+        return _tf.where(_t(condition), *_pair(x1, x2))
     def matmul(x1, x2): return _tf.matmul(*_pair(x1, x2))
     def dot(x1, x2):
         a, b = _pair(x1, x2)
@@ -142,7 +148,14 @@ enum OpsSource {
         order = list(range(len(_t(x).shape)))
         order[axis1], order[axis2] = order[axis2], order[axis1]
         return _tf.transpose(_t(x), perm=order)
-    def expand_dims(x, axis): return _tf.expand_dims(_t(x), axis)
+    def expand_dims(x, axis):
+        x = _t(x)
+        if not isinstance(axis, (tuple, list)):
+            return _tf.expand_dims(x, axis)
+        rank = len(x.shape) + len(axis)
+        for place in sorted(a + rank if a < 0 else a for a in axis):
+            x = _tf.expand_dims(x, place)
+        return x
     def squeeze(x, axis=None): return _tf.squeeze(_t(x), axis)
     def ravel(x): return _tf.reshape(_t(x), [-1])
     def concatenate(xs, axis=0): return _tf.concat([_t(x) for x in xs], axis)
@@ -217,7 +230,7 @@ enum OpsSource {
     def cond(pred, true_fn, false_fn): return true_fn() if bool(pred) else false_fn()
     def while_loop(cond, body, loop_vars, maximum_iterations=None):
         single = not isinstance(loop_vars, (tuple, list))
-        held = (loop_vars,) if single else tuple(loop_vars)
+        held = (_t(loop_vars),) if single else tuple(_t(v) for v in loop_vars)
         n = 0
         while bool(cond(*held)) and (maximum_iterations is None or n < maximum_iterations):
             found = body(*held)
@@ -225,6 +238,8 @@ enum OpsSource {
             n += 1
         return held[0] if single else held
     def fori_loop(lower, upper, body_fun, init_val):
+        if isinstance(init_val, (int, float)):
+            init_val = _t(init_val)
         for i in range(int(lower), int(upper)):
             init_val = body_fun(i, init_val)
         return init_val
