@@ -164,6 +164,7 @@ final class FitListener: TrainingListener {
       }
     }
     epochList.items.append(.int(epoch))
+    progress.counts(try model.model().finishedBatches)
     progress.epochEnds(epoch, shown)
   }
 }

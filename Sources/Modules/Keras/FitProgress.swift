@@ -71,6 +71,11 @@ final class FitProgress {
     draw("Epoch \(epoch + 1)/\(epochs)  \(curve.status)")
   }
 
+  /// Tells how many batches an epoch has, where its data did not say.
+  func counts(_ batches: Int) {
+    if steps == 0 { steps = batches }
+  }
+
   /// Batches of the present epoch so far.
   private var seen = 0
 

@@ -49,6 +49,9 @@ final class KerasState: PyObject {
   /// Whether the layer call under way is part of training; nil outside of calls.
   private(set) var isTraining: Bool?
 
+  /// Whether objects are made only to be looked at, so that the streams of seeds stay where they are.
+  var drawsNoSeeds = false
+
   /// How many calls of layers are under way.
   var callDepth = 0
 
@@ -73,6 +76,7 @@ final class KerasState: PyObject {
   /// A seed for an initialiser without one of its own: Python's `random.randint(1, 10**9)` where that stream was
   /// seeded, as in Keras; else it follows `tf.random.set_seed`.
   func nextSeed() -> Int {
+    if drawsNoSeeds { return 0 }
     if let random = interpreter.modules["random"],
       case .bool(true)? = try? interpreter.callMethod(.object(random), "_is_seeded"),
       case .int(let drawn)? = try? interpreter.callMethod(

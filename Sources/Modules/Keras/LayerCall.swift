@@ -55,6 +55,13 @@ enum LayerCall {
       given.append((names[i], value))
     }
     for (key, value) in interpreter.keywordPairs(arguments) { given.append((key.string, value)) }
+    // Keras 2 called the first argument of recurrent layers `inputs`.
+    if let i = given.firstIndex(where: { $0.0 == "inputs" }), !names.contains("inputs"),
+      let first = names.first,
+      !given.contains(where: { $0.0 == first })
+    {
+      given[i].0 = first
+    }
     var bound = Bound()
     for name in names.prefix(primary) {
       guard let value = given.first(where: { $0.0 == name })?.1, !value.isNone else { continue }

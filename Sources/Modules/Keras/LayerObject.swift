@@ -105,7 +105,43 @@ class LayerObject: PyObject {
       return try LayerObject.resolved(name.string, activityValue, interpreter)
     }
     return try settings.first { $0.0 == name.string }.map {
-      try LayerObject.resolved($0.0, $0.1, interpreter)
+      try LayerObject.resolved($0.0, standard($0.0, $0.1), interpreter)
+    }
+  }
+
+  /// Lengths along the axes of space as Keras keeps them: a tuple with one for each axis.
+  private func standard(_ name: String, _ value: Value) -> Value {
+    guard let rank = [1, 2, 3].first(where: { type.name.contains("\($0)D") }) else {
+      if name == "data_format", value.isNone { return .string("channels_last") }
+      return value
+    }
+    func items(_ value: Value) -> [Value]? {
+      switch value {
+      case .tuple(let t): return t.items
+      case .list(let l): return l.items
+      default: return nil
+      }
+    }
+    switch name {
+    case "data_format" where value.isNone: return .string("channels_last")
+    case "size" where rank == 1: return value
+    case "strides" where value.isNone:
+      return settings.first { $0.0 == "pool_size" }.map { standard("pool_size", $0.1) } ?? value
+    case "kernel_size", "strides", "dilation_rate", "pool_size", "size":
+      if case .int = value { return .tuple([Value](repeating: value, count: rank)) }
+      return items(value).map { .tuple($0) } ?? value
+    case "padding", "cropping":
+      if case .str = value { return value }
+      let parts: [Value]
+      if case .int = value {
+        if rank == 1 { return .tuple([value, value]) }
+        parts = [Value](repeating: value, count: rank)
+      } else {
+        parts = items(value) ?? []
+      }
+      if rank == 1 { return .tuple(parts) }
+      return .tuple(parts.map { part in items(part).map { .tuple($0) } ?? .tuple([part, part]) })
+    default: return value
     }
   }
 
@@ -122,6 +158,9 @@ class LayerObject: PyObject {
     default: return value
     }
     let module = try NumPyModule.submodule("keras." + home, interpreter)
+    let state = KerasState.of(interpreter)
+    state.drawsNoSeeds = true
+    defer { state.drawsNoSeeds = false }
     return try interpreter.callMethod(.object(module), "get", [value])
   }
 

@@ -226,6 +226,7 @@ extension LayerObject {
     func node(_ object: LayerObject) throws -> Node {
       let layer = try object.ready()
       if let model = layer as? Model, let first = model.inputTensors.first { return first.node }
+      if layer.inboundNodes.isEmpty { layer.chainOwner?.prepareGraph() }
       guard let found = layer.inboundNodes.first else {
         throw PyError.attributeError(
           "The layer \(layer.name) has never been called and thus has no defined output.")

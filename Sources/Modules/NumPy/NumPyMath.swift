@@ -26,7 +26,9 @@ enum NumPyMath {
       return try Reductions.finish(result.tensor, call, out: 3)
     }
     m.function("round(a, decimals=0, out=None)", "Rounded to decimals, halves to even.") { call in
-      try Reductions.finish(Ops.round(call.array(0), decimals: call.int(1)), call, out: 2)
+      var x = try call.array(0)
+      if x.dtype == .bool { x = try Ops.cast(x, to: .float16) }
+      return try Reductions.finish(Ops.round(x, decimals: call.int(1)), call, out: 2)
     }
     m.alias("round", "around")
     m.function("fix(x)", "Rounded towards zero.") { call in wrap(try Ops.trunc(call.array(0))) }

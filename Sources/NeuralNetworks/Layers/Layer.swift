@@ -56,6 +56,8 @@ open class Layer {
   public internal(set) var outputShapes: [[Int?]] = []
   /// The shape that the first layer of a model was told in its constructor (without it, building waits for data).
   public var declaredInputShape: [Int?]?
+  /// The chain of layers that this one was added to last, whose calls are made when they are asked for.
+  public internal(set) weak var chainOwner: Sequential?
   /// Values that the weights take when they are made, in place of the initialisers'.
   public var initialWeights: [Tensor]?
   /// Whether inputs have a time axis, so that `input_dim` alone says [batch, time, features].

@@ -219,6 +219,7 @@ extension Model {
       guard done > 0 else {
         throw NetworkError.invalid("fit() needs at least one sample; the data are empty")
       }
+      finishedBatches = done
       var logs = try own ?? currentLogs()
       if let validation, (epoch + 1) % Swift.max(options.validationInterval, 1) == 0 {
         try listener.testBegins()

@@ -21,6 +21,8 @@ open class Model: Layer {
   public var freeMetrics: [Metric] = []
   /// Names of outputs, where there are several.
   public var outputNames: [String] = []
+  /// Batches of the epoch that `fit` finished last.
+  public internal(set) var finishedBatches = 0
   /// What losses are called in logs where outputs have no names.
   public var lossLabels: [String] = []
   /// Figures of metrics that a program's class keeps beside the compiled ones.

@@ -50,11 +50,13 @@ public final class Sequential: Model {
       chainInput = declared
       isBuilt = true
       retain(layer)
+      layer.chainOwner = self
       noteGraph()
       return
     }
     chain.append(layer)
     retain(layer)
+    layer.chainOwner = self
     noteGraph()
   }
 
