@@ -13,8 +13,6 @@ enum Pyplot {
     let run: (AxesObject, Call, _ first: Int) throws -> Value
   }
 
-  static let noFiles = PyError.notImplemented("saving a figure to a file is not supported yet")
-
   /// Keyword arguments of one call, by name, with matplotlib's short names resolved.
   struct Options {
     private var values: [String: Value] = [:]
@@ -46,6 +44,29 @@ enum Pyplot {
     func color(_ name: String = "color") throws -> String? {
       guard let v = value(name) else { return nil }
       return try Pyplot.color(v, interpreter)
+    }
+
+    /// Degrees, or `vertical`.
+    func angle(_ name: String) throws -> Double? {
+      guard let v = value(name) else { return nil }
+      guard case .str(let s) = v else { return try interpreter.double(v) }
+      switch s.string {
+      case "vertical": return 90
+      case "horizontal": return 0
+      default:
+        throw PyError.valueError("rotation must be 'vertical', 'horizontal' or a number, not \(s.string)")
+      }
+    }
+
+    /// A size of text in points, by number or by matplotlib's names.
+    func size(_ name: String) throws -> Double? {
+      guard let v = value(name) else { return nil }
+      guard case .str(let s) = v else { return try interpreter.double(v) }
+      let sizes: [String: Double] = [
+        "xx-small": 5.79, "x-small": 6.94, "small": 8.33, "medium": 10, "large": 12, "x-large": 14.4,
+        "xx-large": 17.28,
+      ]
+      return sizes[s.string] ?? Double(s.string)
     }
 
     /// What the legend says; names that begin with an underscore stay out of it.
@@ -155,6 +176,8 @@ enum Pyplot {
       }
       artist.width = try options.double("linewidth") ?? 1.5
       artist.label = try options.label()
+      artist.alpha = try options.double("alpha")
+      artist.markerSize = try options.double("markersize")
       for (i, y) in try columns(yValue, target, interpreter).enumerated() {
         artist.y = y
         if let xValue {
@@ -235,6 +258,8 @@ enum Pyplot {
     artist.colormap = try colormap(options) ?? artist.colormap
     artist.marker = try call.optionalString(first + 4) ?? "o"
     artist.label = try options.label()
+    artist.alpha = try options.double("alpha")
+    if call.has(first + 2) { artist.areas = try Convert.tensor(call[first + 2], interpreter).doubles() }
     target.axes.artists.append(.scatter(artist))
     return .object(PlotHandle("matplotlib.collections", "PathCollection"))
   }
@@ -271,6 +296,8 @@ enum Pyplot {
       artist.color = try options.color()
     }
     artist.label = try options.label()
+    artist.alpha = try options.double("alpha")
+    artist.edgeColor = try options.color("edgecolor")
     target.axes.artists.append(.bars(artist))
     return container(positions.count)
   }
@@ -290,8 +317,11 @@ enum Pyplot {
       let total = max(heights.reduce(0, +), 1)
       heights = heights.indices.map { heights[$0] / total / (edges[$0 + 1] - edges[$0]) }
     }
-    target.axes.artists.append(
-      .bars(BarArtist(edges: edges, counts: heights, color: try options.color(), label: try options.label())))
+    var artist = BarArtist(
+      edges: edges, counts: heights, color: try options.color(), label: try options.label())
+    artist.alpha = try options.double("alpha")
+    artist.edgeColor = try options.color("edgecolor")
+    target.axes.artists.append(.bars(artist))
     return .tuple([
       .object(NDArray(try Tensor(heights))), .object(NDArray(try Tensor(edges))), container(heights.count),
     ])
@@ -337,6 +367,8 @@ enum Pyplot {
     artist.color = try options.color()
     if let name = try options.string("linestyle") { artist.style = try lineStyle(name) }
     artist.label = try options.label()
+    artist.width = try options.double("linewidth")
+    artist.alpha = try options.double("alpha")
     target.axes.artists.append(.span(artist))
     return .object(PlotHandle("matplotlib.lines", "Line2D"))
   }
@@ -387,10 +419,10 @@ enum Pyplot {
       let shape = Shape(x.count)
       let lower = try Convert.tensor(call[first + 1], call.interpreter).broadcastTo(shape).doubles()
       let upper = try Convert.tensor(call[first + 2], call.interpreter).broadcastTo(shape).doubles()
-      target.axes.artists.append(
-        .fill(
-          FillArtist(x: x, lower: lower, upper: upper, color: try options.color(), label: try options.label())
-        ))
+      var artist = FillArtist(
+        x: x, lower: lower, upper: upper, color: try options.color(), label: try options.label())
+      artist.alpha = try options.double("alpha")
+      target.axes.artists.append(.fill(artist))
       return .object(PlotHandle("matplotlib.collections", "FillBetweenPolyCollection"))
     },
     Entry(name: "text", parameters: "x, y, s, **kwargs", summary: "Words at a place.") {
@@ -404,8 +436,11 @@ enum Pyplot {
       case "right": alignment = .right
       default: break
       }
-      target.axes.artists.append(
-        .text(TextArtist(x: x, y: y, text: words, color: try options.color(), alignment: alignment)))
+      var artist = TextArtist(x: x, y: y, text: words, color: try options.color(), alignment: alignment)
+      artist.size = try options.size("fontsize") ?? options.size("size")
+      artist.rotation = try options.angle("rotation")
+      artist.vertical = try options.string("va") ?? options.string("verticalalignment")
+      target.axes.artists.append(.text(artist))
       return .object(PlotText(x, y, words))
     },
     Entry(name: "annotate", parameters: "text, xy, xytext=None, **kwargs", summary: "Words beside a point.") {

@@ -59,6 +59,8 @@ final class FigureObject: PyObject, RichRepresentable {
   var height: Double
   let number: Int
   var title = ""
+  var dotsPerInch = 100.0
+  var isTight = false
   var rows = 1
   var columns = 1
   var axes: [AxesObject] = []
@@ -97,12 +99,31 @@ final class FigureObject: PyObject, RichRepresentable {
 
   /// The figure as it stands.
   var figure: Figure {
-    Figure(title: title, rows: rows, columns: columns, axes: axes.map(\.axes), width: width, height: height)
+    var made = Figure(
+      title: title, rows: rows, columns: columns, axes: axes.map(\.axes), width: width, height: height)
+    if isTight { made.isTight = true }
+    if dotsPerInch != 100 { made.dotsPerInch = dotsPerInch }
+    return made
   }
 
-  /// `<Figure size 640x480 with 1 Axes>`, at 100 dots per inch.
+  /// `<Figure size 640x480 with 1 Axes>`, in dots.
   var text: String {
-    "<Figure size \(Int((width * 100).rounded()))x\(Int((height * 100).rounded())) with \(axes.count) Axes>"
+    func dots(_ inches: Double) -> String {
+      let count = (inches * dotsPerInch).rounded()
+      return abs(count) < 1e9 ? String(Int(count)) : "?"
+    }
+    return "<Figure size \(dots(width))x\(dots(height)) with \(axes.count) Axes>"
+  }
+
+  /// What `figure` and `subplots` are told of the layout.
+  func takeLayout(_ keywords: [(String, Value)], _ interpreter: Interpreter) {
+    for (name, value) in keywords {
+      switch name {
+      case "tight_layout", "constrained_layout": isTight = (try? interpreter.truth(value)) ?? false
+      case "layout": if case .str(let s) = value { isTight = s.string != "none" }
+      default: break
+      }
+    }
   }
 
   func show(_ interpreter: Interpreter) {
@@ -137,7 +158,15 @@ final class FigureObject: PyObject, RichRepresentable {
       return .object(PlotText(0.5, 0.98, figure.title))
     }
     method("gca(self)", "The current axes.") { figure, _ in .object(figure.axesOrNew()) }
-    method("tight_layout(self, **kwargs)", "Accepted; the layout fits by itself.") { _, _ in .none }
+    type.property("dpi", "Dots per inch.") { .float(($0 as? FigureObject)?.dotsPerInch ?? 100) }
+    method("set_dpi(self, val)", "Sets the dots per inch.") { figure, call in
+      figure.dotsPerInch = try call.double(1)
+      return .none
+    }
+    method("tight_layout(self, **kwargs)", "Axes take the room that labels leave.") { figure, _ in
+      figure.isTight = true
+      return .none
+    }
     method("subplots_adjust(self, **kwargs)", "Accepted; the layout fits by itself.") { _, _ in .none }
     method("set_size_inches(self, w, h=None, forward=True)", "Sets width and height.") { figure, call in
       if call.has(2) {
@@ -157,7 +186,10 @@ final class FigureObject: PyObject, RichRepresentable {
       figure.axesOrNew().showColorbar()
       return .object(PlotHandle("matplotlib.colorbar", "Colorbar"))
     }
-    method("savefig(self, fname, **kwargs)", "Not supported yet.") { _, _ in throw Pyplot.noFiles }
+    method("savefig(self, fname, **kwargs)", "Writes the figure into a PNG, JPEG, SVG or PDF file.") {
+      figure, call in
+      try FigureFiles.save(figure, call, 1)
+    }
     method("show(self)", "Shows the figure.") { figure, call in
       PlotState.of(call.interpreter).close(figure)
       figure.show(call.interpreter)

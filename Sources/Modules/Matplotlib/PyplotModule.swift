@@ -74,7 +74,10 @@ extension Pyplot {
       if call.has(1) { size = try pair(call[1], call.interpreter) }
       let number: Int
       if case .int(let n) = call[0] { number = n } else { number = state.nextNumber() }
-      return .object(state.makeFigure(width: size.width, height: size.height, number: number))
+      let made = state.makeFigure(width: size.width, height: size.height, number: number)
+      if call.has(2) { made.dotsPerInch = try call.double(2) }
+      made.takeLayout(call.keywordArguments(3), call.interpreter)
+      return .object(made)
     }
     m.function("gcf()", "The current figure.") { _ in .object(state.currentFigure()) }
     m.function("gca(**kwargs)", "The current axes.") { _ in .object(state.currentFigure().axesOrNew()) }
@@ -114,7 +117,10 @@ extension Pyplot {
       state.currentFigure().currentAxes = nil
       return .none
     }
-    m.function("savefig(fname, **kwargs)", "Not supported yet.") { _ in throw noFiles }
+    m.function("savefig(fname, **kwargs)", "Writes the current figure into a PNG, JPEG, SVG or PDF file.") {
+      call in
+      try FigureFiles.save(state.currentFigure(), call, 0)
+    }
     m.function("get_cmap(name=None, lut=None)", "A colour map by name.") { call in
       .object(Colormap(try call.optionalString(0) ?? "viridis"))
     }
@@ -145,6 +151,10 @@ extension Pyplot {
       let size = call.has(5) ? try pair(call[5], call.interpreter) : state.defaultSize
       let figure = state.makeFigure(width: size.0, height: size.1, number: state.nextNumber())
       (figure.rows, figure.columns) = (rows, columns)
+      for (name, value) in call.keywordArguments(6) where name == "dpi" {
+        figure.dotsPerInch = try call.interpreter.double(value)
+      }
+      figure.takeLayout(call.keywordArguments(6), call.interpreter)
       var cells: [Value] = []
       for row in 0..<rows {
         for column in 0..<columns { cells.append(.object(figure.add(row: row, column: column))) }
@@ -167,7 +177,10 @@ extension Pyplot {
       state.currentFigure().axesOrNew().showColorbar()
       return .object(PlotHandle("matplotlib.colorbar", "Colorbar"))
     }
-    m.function("tight_layout(**kwargs)", "Accepted; the layout fits by itself.") { _ in .none }
+    m.function("tight_layout(**kwargs)", "Axes take the room that labels leave.") { _ in
+      state.currentFigure().isTight = true
+      return .none
+    }
     m.function("subplots_adjust(**kwargs)", "Accepted; the layout fits by itself.") { _ in .none }
   }
 

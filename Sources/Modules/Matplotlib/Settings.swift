@@ -11,6 +11,7 @@ extension Pyplot {
     ) {
       target, call, first in
       target.axes.title = try call.interpreter.str(call[first])
+      target.axes.titleSize = try Options(call, first + 4).size("fontsize") ?? target.axes.titleSize
       return .object(PlotText(0.5, 1.0, target.axes.title))
     },
     Entry(
@@ -19,6 +20,7 @@ extension Pyplot {
     ) {
       target, call, first in
       target.axes.xLabel = try call.interpreter.str(call[first])
+      target.axes.labelSize = try Options(call, first + 3).size("fontsize") ?? target.axes.labelSize
       return .object(PlotText(0.5, 0, target.axes.xLabel))
     },
     Entry(
@@ -27,6 +29,7 @@ extension Pyplot {
     ) {
       target, call, first in
       target.axes.yLabel = try call.interpreter.str(call[first])
+      target.axes.labelSize = try Options(call, first + 3).size("fontsize") ?? target.axes.labelSize
       return .object(PlotText(0, 0.5, target.axes.yLabel))
     },
     Entry(
@@ -66,7 +69,8 @@ extension Pyplot {
       summary: "Places and labels on the x axis."
     ) {
       target, call, first in
-      try ticks(call, first, &target.axes.xTicks)
+      target.axes.xTickRotation = try Options(call, first + 2).angle("rotation") ?? target.axes.xTickRotation
+      return try ticks(call, first, &target.axes.xTicks)
     },
     Entry(
       name: "yticks", axesName: "set_yticks", parameters: "ticks=None, labels=None, **kwargs",
@@ -85,6 +89,7 @@ extension Pyplot {
       }
       target.axes.showsLegend = true
       target.axes.legendTitle = try options.string("title") ?? ""
+      target.axes.legendPlace = try legendPlace(options.value("loc"))
       return .object(PlotHandle("matplotlib.legend", "Legend"))
     },
     Entry(
@@ -146,7 +151,8 @@ extension Pyplot {
       summary: "Labels of the x ticks."
     ) {
       target, call, first in
-      try tickLabels(call, first, &target.axes.xTicks)
+      target.axes.xTickRotation = try Options(call, first + 1).angle("rotation") ?? target.axes.xTickRotation
+      return try tickLabels(call, first, &target.axes.xTicks)
     },
     Entry(
       name: "set_yticklabels", axesName: "set_yticklabels", parameters: "labels, **kwargs",
@@ -156,6 +162,25 @@ extension Pyplot {
       try tickLabels(call, first, &target.axes.yTicks)
     },
   ]
+
+  /// - Throws: `ValueError` in matplotlib's words for a place that it does not know.
+  private static func legendPlace(_ value: Value?) throws -> String? {
+    let names = [
+      "best", "upper right", "upper left", "lower left", "lower right", "right", "center left",
+      "center right",
+      "lower center", "upper center", "center",
+    ]
+    switch value {
+    case .int(let number)? where names.indices.contains(number): return number == 0 ? nil : names[number]
+    case .str(let s)?:
+      guard names.contains(s.string) else {
+        let known = names.map { "'\($0)'" }.joined(separator: ", ")
+        throw PyError.valueError("'\(s.string)' is not a valid value for loc; supported values are \(known)")
+      }
+      return s.string == "best" ? nil : s.string
+    default: return nil
+    }
+  }
 
   private static func scale(_ name: String) throws -> Axes.Scale {
     switch name {

@@ -35,6 +35,7 @@ public enum Modules {
     }
     Pyplot.register(into: &registry)
     ColorsModule.register(into: &registry)
+    FigureFiles.register(into: &registry)
     ImagingModule.register(into: &registry)
     for package in ["keras", "tensorflow.keras"] { KerasModule.register(package, into: &registry) }
     KerasModule.registerPythonPath(into: &registry)

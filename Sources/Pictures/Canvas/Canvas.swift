@@ -25,6 +25,8 @@ public enum CanvasFormat: String, Sendable { case png, svg, pdf, rgba }
 public final class Canvas {
   public let width: Double
   public let height: Double
+  /// Pixels for each unit.
+  public let scale: Double
   private let cairo: CairoLibrary
   private let surface: CairoLibrary.Pointer
   private let context: CairoLibrary.Pointer
@@ -49,6 +51,7 @@ public final class Canvas {
   public init(width: Double, height: Double, format: CanvasFormat, scale: Double = 1, budget: Int) throws {
     cairo = try CairoLibrary.open()
     self.format = format
+    self.scale = scale
     let (width, height) = (max(width, 1e-3), max(height, 1e-3))
     var made: CairoLibrary.Pointer?
     if format == .png || format == .rgba {
@@ -223,7 +226,7 @@ public final class Canvas {
       cairo.translate(context, x, y)
       cairo.scale(context, width / Double(columns), height / Double(rows))
       cairo.setSurface(context, image, 0, 0)
-      if let source = cairo.source(context) { cairo.setFilter(source, smooth ? 4 : 3) }
+      if let source = cairo.source(context) { cairo.setFilter(source, smooth ? 1 : 3) }
       cairo.paint(context)
       cairo.restore(context)
       // Vector formats copy the picture when they are finished; its memory must not go before.

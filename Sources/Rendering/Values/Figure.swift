@@ -12,6 +12,10 @@ public struct Figure: Hashable, Sendable, Codable {
   }
   public var widthInches: Double
   public var heightInches: Double
+  /// Whether the axes take all the room that their labels leave (`tight_layout`); nil for no.
+  public var isTight: Bool?
+  /// Dots per inch of files; nil for 100.
+  public var dotsPerInch: Double?
 
   public init(
     title: String = "", rows: Int = 1, columns: Int = 1, axes: [Axes] = [], width: Double = 6.4,
@@ -66,6 +70,13 @@ public struct Axes: Hashable, Sendable, Codable {
   /// Whether frame, ticks and labels are drawn.
   public var showsAxes = true
   public var equalAspect = false
+  /// Where the legend stands, as matplotlib names it (`upper right`); nil for the emptiest place.
+  public var legendPlace: String?
+  /// Sizes of text in points; nil for matplotlib's 12 and 10.
+  public var titleSize: Double?
+  public var labelSize: Double?
+  /// Degrees that the labels of the x ticks are turned counter-clockwise; nil for none.
+  public var xTickRotation: Double?
   public var artists: [Artist] = []
 
   public init() {}
@@ -110,6 +121,9 @@ public struct LineArtist: Hashable, Sendable, Codable {
   public var label: String
   /// Width in points.
   public var width: Double
+  /// Opacity from 0 to 1 and size of markers in points; nil for 1 and 6.
+  public var alpha: Double?
+  public var markerSize: Double?
 
   public init(
     x: [Double], y: [Double], color: ColorName? = nil, style: LineStyle = .solid, marker: String = "",
@@ -137,6 +151,9 @@ public struct ScatterArtist: Hashable, Sendable, Codable {
   public var colormap: String
   public var marker: String
   public var label: String
+  /// Opacity from 0 to 1, and the markers' areas in square points, one for all or one each; nil for 1 and 36.
+  public var alpha: Double?
+  public var areas: [Double]?
 
   public init(
     x: [Double], y: [Double], color: ColorName? = nil, colors: [ColorName] = [], values: [Double] = [],
@@ -166,6 +183,9 @@ public struct BarArtist: Hashable, Sendable, Codable {
   /// One colour name per bar; empty for one colour for all.
   public var colors: [ColorName]
   public var label: String
+  /// Opacity from 0 to 1, and the colour of the bars' edges; nil for 1 and no edges.
+  public var alpha: Double?
+  public var edgeColor: ColorName?
 
   public init(
     lower: [Double], upper: [Double], base: [Double], top: [Double], horizontal: Bool = false,
@@ -243,6 +263,10 @@ public struct TextArtist: Hashable, Sendable, Codable {
   public var text: String
   public var color: ColorName?
   public var alignment: TextAlignment
+  /// Points, degrees counter-clockwise, and `top`, `center` or `bottom`; nil for 10, 0 and the base line.
+  public var size: Double?
+  public var rotation: Double?
+  public var vertical: String?
 
   public init(x: Double, y: Double, text: String, color: ColorName? = nil, alignment: TextAlignment = .left) {
     self.x = x
@@ -260,6 +284,9 @@ public struct SpanArtist: Hashable, Sendable, Codable {
   public var color: ColorName?
   public var style: LineStyle
   public var label: String
+  /// Width in points and opacity from 0 to 1; nil for 1.5 and 1.
+  public var width: Double?
+  public var alpha: Double?
 
   public init(
     position: Double, horizontal: Bool, color: ColorName? = nil, style: LineStyle = .solid, label: String = ""
@@ -279,6 +306,8 @@ public struct FillArtist: Hashable, Sendable, Codable {
   public var upper: [Double]
   public var color: ColorName?
   public var label: String
+  /// Opacity from 0 to 1; nil for 1.
+  public var alpha: Double?
 
   public init(x: [Double], lower: [Double], upper: [Double], color: ColorName? = nil, label: String = "") {
     self.x = x
