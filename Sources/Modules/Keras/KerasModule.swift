@@ -248,7 +248,7 @@ enum KerasModule {
   private static let classes: [(name: String, home: String)] = [
     ("Loss", "losses"), ("Metric", "metrics"), ("Optimizer", "optimizers"), ("Initializer", "initializers"),
     ("Regularizer", "regularizers"), ("InputSpec", "layers"), ("DTypePolicy", "dtype_policies"),
-    ("FloatDTypePolicy", "dtype_policies"), ("Quantizer", "quantizers"), ("Variable", "_package"),
+    ("FloatDTypePolicy", "dtype_policies"), ("Quantizer", "quantizers"),
     ("name_scope", "_package"), ("device", "_package"), ("remat", "_package"), ("RematScope", "_package"),
     ("StatelessScope", "_package"), ("SymbolicScope", "_package"), ("Operation", "_package"),
     ("Function", "_package"),

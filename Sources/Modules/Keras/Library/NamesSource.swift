@@ -267,33 +267,6 @@ enum NamesSource {
   /// Names that `keras` itself has.
   static let package = #"""
     import tensorflow as _tf
-    import numpy as _np
-
-    class _OfVariables(type):
-        def __instancecheck__(cls, value):
-            return isinstance(value, _tf.Variable)
-
-    class Variable(metaclass=_OfVariables):
-        """A value that training changes: a tf.Variable."""
-        def __new__(cls, initializer, shape=None, dtype=None, trainable=True, autocast=True, aggregation='none',
-                    synchronization='auto', name=None, **kwargs):
-            if kwargs:
-                raise TypeError(f"Variable.__init__() got an unexpected keyword argument '{list(kwargs)[0]}'")
-            if isinstance(initializer, str):
-                import keras
-                initializer = keras.initializers.get(initializer)
-            if callable(initializer) and not isinstance(initializer, (_tf.Tensor, _tf.Variable)):
-                if shape is None:
-                    raise ValueError('When creating a Variable from an initializer, the `shape` argument should be specified. '
-                                     f'Received: initializer={initializer} and shape={shape}')
-                value = initializer(tuple(shape), dtype=dtype or 'float32')
-            else:
-                value = _tf.convert_to_tensor(initializer)
-                if dtype is None and value.dtype == _tf.float64:
-                    dtype = 'float32'
-            if dtype is not None:
-                value = _tf.cast(value, dtype)
-            return _tf.Variable(value, trainable=trainable, name=name or 'variable')
 
     class name_scope:
         """Accepted as a with block."""
