@@ -237,9 +237,6 @@ open class Optimizer {
   public func state(of variable: Variable) -> [Tensor]? { slots[variable.id] }
   public func setState(_ state: [Tensor], of variable: Variable) { slots[variable.id] = state }
 
-  /// Elements from which a variable is updated by two threads (some 50 µs of work).
-  private static let sharedCount = 1 << 17
-
   private static func run<T: TensorScalar>(
     _ type: T.Type, _ value: Tensor, _ gradient: Tensor, _ parts: Tensor?, _ slots: [Tensor], _ rate: T,
     _ body: (UpdateStretch<T>) -> Void
@@ -257,14 +254,14 @@ open class Optimizer {
         var pp: UnsafePointer<T>?
         try parts?.withUnsafeBuffer(as: T.self) { pp = $0.baseAddress }
         let whole = UpdateStretch(x: xp, g: gp, parts: pp, slots: places, count: x.count, rate: rate)
-        // Two threads are worth waking for long variables only; each has its own treatment of subnormals. Kernels are cut
-        // where the products that gave their gradients were.
-        if x.count < Optimizer.sharedCount {
+        // Two threads are worth waking for long variables only, less long ones where each finds its half of the gradient in
+        // its own cache; each has its own treatment of subnormals.
+        let isCut = LayerProduct.wasCut(gradient) && value.rank > 1
+        if x.count < (isCut ? 1 << 17 : 3 << 16) {
           body(whole)
         } else {
-          let rows = value.rank > 1 ? value.shape[0] : 1
-          let width = x.count / rows
-          let cut = rows >= width ? LayerProduct.middle(of: rows) * width : LayerProduct.middle(of: x.count)
+          let rows = isCut ? value.shape[0] : x.count
+          let cut = LayerProduct.middle(of: rows) * (x.count / rows)
           RecurrentKernels.split(x.count, at: cut) { range in
             withoutSubnormals { body(whole.part(range)) }
           }

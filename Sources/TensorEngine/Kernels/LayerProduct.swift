@@ -40,9 +40,13 @@ public enum LayerProduct {
     try multiply(
       left.pointer(Float.self), right.pointer(Float.self), m, n, k, turnsA, turnsB, result.pointer(Float.self)
     )
+    result.storage.header.isCut = m >= n && m &* n &* k >= parallelWork
     withExtendedLifetime((left, right)) {}
     return result
   }
+
+  /// Whether the rows of a product were cut in two, so that what follows on it is best cut in the same place.
+  public static func wasCut(_ result: Tensor) -> Bool { result.storage.header.isCut }
 
   /// Where a length is cut in two, here and in what follows on a product, so that each processor finds its half of a
   /// kernel in its own cache. Whole groups of rows or columns keep oneDNN's kernel full.

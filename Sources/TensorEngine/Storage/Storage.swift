@@ -8,6 +8,8 @@ public struct StorageHeader {
   var isExternal: Bool
   /// The account that the buffer counts in.
   var state: UnsafeMutablePointer<EngineState>
+  /// Whether two threads wrote a half of it each, cut at `LayerProduct.middle` of the rows.
+  var isCut = false
 }
 
 /// A buffer of bytes that tensors share.
