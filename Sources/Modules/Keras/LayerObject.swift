@@ -168,7 +168,9 @@ class LayerObject: PyObject {
 
   override func repr(_ interpreter: Interpreter) throws -> String {
     let layer = try ready()
-    return "<\(type.name) name=\(layer.name), built=\(try isShownBuilt() ? "True" : "False")>"
+    // A graph of layers is a class of its own, whatever made it.
+    let shown = layer is Functional && !type.isUserDefined ? "Functional" : type.name
+    return "<\(shown) name=\(layer.name), built=\(try isShownBuilt() ? "True" : "False")>"
   }
 
   /// Whether the layer has its weights; those without any are built as soon as they are made.

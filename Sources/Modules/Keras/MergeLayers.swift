@@ -42,6 +42,9 @@ extension LayerObject {
     },
     make("RepeatVector", "n", prefix: "repeat_vector", "The input n times along a time axis.") { a in
       let n = try a.int("n")
+      guard n > 0 else {
+        throw PyError.valueError("Argument `n` should be a positive integer. Received: n=\(n)")
+      }
       return FunctionLayer(
         typeName: "RepeatVector", name: a.name, shape: { [$0.first ?? nil, n] + $0.dropFirst() }
       ) { x, _ in try Ops.tile(Ops.expandDims(x, axes: [1]), [1, n, 1]) }
@@ -65,6 +68,11 @@ extension LayerObject {
       }
     },
     make("GaussianNoise", "stddev, seed=None", prefix: "gaussian_noise", "Adds noise in training.") { a in
+      guard try (0...1).contains(a.double("stddev")) else {
+        throw PyError.valueError(
+          "Invalid value received for argument `stddev`. Expected a float value between 0 and 1. Received: stddev="
+            + (try a.interpreter.str(a.value("stddev"))))
+      }
       let (deviation, normal) = (try a.double("stddev"), try a.normal(rate: a.double("stddev")))
       return FunctionLayer(typeName: "GaussianNoise", name: a.name, shape: { $0 }) { x, pass in
         guard pass.isTraining, deviation > 0 else { return x }

@@ -56,7 +56,27 @@ final class MetricObject: PyObject {
   }
 
   override func nativeAttribute(_ name: PyString, _ interpreter: Interpreter) throws -> Value? {
-    settings.first { $0.0 == name.string }?.1
+    if name.string == "total" || name.string == "count" {
+      return try meanVariables().first { $0.variable.name == name.string }.map { .object($0) }
+    }
+    return settings.first { $0.0 == name.string }?.1
+  }
+
+  /// What a mean is counted in: assigning to one of them changes the mean.
+  private func meanVariables() throws -> [KerasVariable] {
+    guard let held, let state = held.meanState else { return [] }
+    return try [("total", state.total), ("count", state.count)].map { name, value in
+      let variable = try Variable(Tensor(scalar: value), name: name, trainable: false)
+      variable.path = "\(held.name)/\(name)"
+      let object = KerasVariable(variable)
+      object.written = { new in
+        guard var state = held.meanState else { return }
+        let number = Float(try new.scalarValue().asDouble)
+        if name == "total" { state.total = number } else { state.count = number }
+        held.meanState = state
+      }
+      return object
+    }
   }
 
   private func update(_ values: [Value], _ interpreter: Interpreter) throws {
@@ -152,7 +172,9 @@ final class MetricObject: PyObject {
     }
     for name in ["variables", "weights", "non_trainable_variables"] {
       type.kerasProperty(name, "What the figure is counted in.", MetricObject.self) { object in
-        .list(object.variables.map { .object(Keras.variable($0, of: nil)) })
+        .list(
+          try object.meanVariables().map { .object($0) }
+            + object.variables.map { .object(Keras.variable($0, of: nil)) })
       }
     }
     let parameters = "shape=(), initializer='zeros', dtype=None, name=None, aggregation=None, **kwargs"

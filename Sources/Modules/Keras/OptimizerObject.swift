@@ -418,7 +418,10 @@ final class OptimizerObject: PyObject {
 
   static nonisolated(unsafe) let types: [PyType] = [
     make("SGD", rate: 0.01, "momentum=0.0, nesterov=False", "Gradient descent, with momentum on request.") {
-      NeuralNetworks.SGD(momentum: try $0.double(1), nesterov: try $0.bool(2))
+      guard try (0...1).contains($0.double(1)) else {
+        throw PyError.valueError("`momentum` must be a float between [0, 1].")
+      }
+      return NeuralNetworks.SGD(momentum: try $0.double(1), nesterov: try $0.bool(2))
     },
     make("Adam", rate: 0.001, "beta_1=0.9, beta_2=0.999, epsilon=1e-07, amsgrad=False", "Adam.") {
       NeuralNetworks.Adam(

@@ -12,6 +12,11 @@ open class Metric {
   /// In float32, as Keras accumulates.
   private var total: Float = 0
   private var count: Float = 0
+  /// What the mean is made of; nil where the figure is none.
+  public var meanState: (total: Float, count: Float)? {
+    get { Swift.type(of: self) == Metric.self ? (total, count) : nil }
+    set { if let newValue { (total, count) = newValue } }
+  }
   private let formula: ((Tensor, Tensor) throws -> Tensor)?
   /// Which way is better.
   public enum Direction { case up, down, unknown }

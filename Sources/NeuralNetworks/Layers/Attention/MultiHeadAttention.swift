@@ -86,9 +86,12 @@ public final class MultiHeadAttention: Layer {
     uniform: @escaping () throws -> (Shape) throws -> Tensor
   ) throws {
     guard heads > 0, keySize > 0, valueSize ?? 1 > 0 else {
+      let (name, value) =
+        heads <= 0
+        ? ("num_heads", heads) : keySize <= 0 ? ("key_dim", keySize) : ("value_dim", valueSize ?? keySize)
       throw NetworkError.invalid(
-        "`num_heads`, `key_dim` and `value_dim` must be positive. Received: num_heads=\(heads), key_dim=\(keySize), "
-          + "value_dim=\(valueSize ?? keySize)")
+        "Received an invalid value for argument `\(name)`, expected a positive integer. Received: \(name)=\(value)"
+      )
     }
     self.heads = heads
     self.keySize = keySize
