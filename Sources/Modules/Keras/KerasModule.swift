@@ -193,7 +193,7 @@ enum KerasModule {
         LibrarySource.attach([UtilsSource.preprocessing], to: m.module)
       }
     ),
-    ("applications", { LibrarySource.attach([UtilsSource.applications], to: $0.module) }),
+    ("applications", { LibrarySource.attach([ApplicationSource.text], to: $0.module) }),
     ("wrappers", { LibrarySource.attach([UtilsSource.wrappers], to: $0.module) }),
     ("config", { LibrarySource.attach([BackendSource.config], to: $0.module) }),
     ("random", { LibrarySource.attach([BackendSource.random], to: $0.module) }),
@@ -217,9 +217,9 @@ enum KerasModule {
     + preprocessing.map { ("preprocessing." + $0.name, $0.text) }
     + [
       "resnet50", "vgg16", "vgg19", "inception_v3", "mobilenet", "mobilenet_v2", "xception", "densenet",
-      "imagenet_utils", "resnet", "efficientnet",
+      "imagenet_utils", "resnet", "resnet_v2",
     ]
-    .map { ("applications." + $0, UtilsSource.applications) }
+    .map { ("applications." + $0, ApplicationSource.module($0)) }
     + [("wrappers.scikit_learn", UtilsSource.wrappers)]
 
   /// Where earlier versions had what is elsewhere now.

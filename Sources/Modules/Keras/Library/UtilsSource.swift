@@ -216,38 +216,6 @@ enum UtilsSource {
     text_dataset_from_directory = _utils.text_dataset_from_directory
     """#
 
-  /// `keras.applications`: networks whose trained weights would have to be downloaded.
-  static let applications =
-    networks.map { "\($0) = _refused('\($0)')\n" }.reduce(refusal) { $0 + "\n" + $1 }
-
-  private static let networks =
-    ("ConvNeXtBase ConvNeXtLarge ConvNeXtSmall ConvNeXtTiny ConvNeXtXLarge DenseNet121 DenseNet169 DenseNet201 "
-    + "EfficientNetB0 EfficientNetB1 EfficientNetB2 EfficientNetB3 EfficientNetB4 EfficientNetB5 EfficientNetB6 "
-    + "EfficientNetB7 EfficientNetV2B0 EfficientNetV2B1 EfficientNetV2B2 EfficientNetV2B3 EfficientNetV2L "
-    + "EfficientNetV2M EfficientNetV2S InceptionResNetV2 InceptionV3 MobileNet MobileNetV2 MobileNetV3Large "
-    + "MobileNetV3Small NASNetLarge NASNetMobile ResNet101 ResNet101V2 ResNet152 ResNet152V2 ResNet50 ResNet50V2 "
-    + "VGG16 VGG19 Xception").split(separator: " ")
-
-  private static let refusal = #"""
-    def _refused(name):
-        def network(*args, **kwargs):
-            raise NotImplementedError(
-                f'keras.applications.{name} is not supported here: its trained weights are some hundred megabytes that '
-                'cells cannot download')
-        network.__name__ = name
-        return network
-
-    def preprocess_input(x, data_format=None):
-        """Pictures as the networks of 2014 and 2015 want them: blue first, less the mean colour."""
-        import numpy as np
-        x = np.array(x, dtype='float32')[..., ::-1]
-        return x - np.array([103.939, 116.779, 123.68], dtype='float32')
-
-    def decode_predictions(preds, top=5):
-        """Refused: the names of the classes would have to be downloaded."""
-        raise NotImplementedError('decode_predictions needs imagenet_class_index.json, which cells cannot download')
-    """#
-
   /// `keras.wrappers`: scikit-learn's view of models.
   static let wrappers = #"""
     import numpy as _np
