@@ -217,7 +217,7 @@ enum KerasModule {
     + preprocessing.map { ("preprocessing." + $0.name, $0.text) }
     + [
       "resnet50", "vgg16", "vgg19", "inception_v3", "mobilenet", "mobilenet_v2", "xception", "densenet",
-      "imagenet_utils", "resnet", "resnet_v2",
+      "imagenet_utils", "resnet", "resnet_v2", "efficientnet",
     ]
     .map { ("applications." + $0, ApplicationSource.module($0)) }
     + [("wrappers.scikit_learn", UtilsSource.wrappers)]
