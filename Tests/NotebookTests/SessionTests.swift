@@ -1,4 +1,5 @@
 import Glibc
+import Rendering
 import Testing
 
 @testable import Notebook
@@ -33,6 +34,27 @@ func texts(_ outputs: [Output]) -> [String] {
   }
 
   func output(_ source: String) -> [String] { texts(run([source])[0].outputs) }
+
+  /// Jupyter's `_repr_png_` and `_repr_markdown_`; one that fails leaves the value with its `repr`.
+  @Test func valuesThatGivePicturesAndTextShowThem() {
+    let results = run([
+      "import numpy as np\nfrom PIL import Image\nImage.fromarray(np.full((600, 4, 3), 7, 'uint8'))",
+      "class M:\n    def _repr_markdown_(self): return '# Head'\nM()",
+      "class B:\n    def _repr_png_(self): return b'no picture'\n    def __repr__(self): return 'plain'\nB()",
+      "class E:\n    def _repr_png_(self): raise ValueError(1)\n    def __repr__(self): return 'plain too'\nE()",
+    ])
+    let items = results.compactMap { result -> DisplayItem? in
+      if case .value(let item, _)? = result.outputs.last { return item }
+      return nil
+    }
+    #expect(items.count == 4)
+    guard items.count == 4 else { return }
+    #expect(
+      items[0].rich == .image(ImageData(width: 2, height: 300, rgb: [UInt8](repeating: 7, count: 1800))))
+    #expect(items[1].rich == .markdown("# Head"))
+    #expect(items[2].rich == nil && items[2].plainText == "plain")
+    #expect(items[3].rich == nil && items[3].plainText == "plain too")
+  }
 
   @Test func tensorsAboveTheMemoryLimitRaise() {
     var options = SessionOptions()

@@ -501,6 +501,14 @@ enum PillowSource {
             else:
                 fp.write(content)
 
+        def _repr_png_(self):
+            """The picture as a notebook shows it."""
+            import io
+            held = io.BytesIO()
+            shown = self if self.mode in ('1', 'L', 'LA', 'P', 'RGB', 'RGBA') else self.convert('RGB')
+            (shown.convert('L') if shown.mode == '1' else shown).save(held, 'PNG')
+            return held.getvalue()
+
         def show(self, title=None):
             """The picture among the cell's outputs."""
             import matplotlib.pyplot as plt

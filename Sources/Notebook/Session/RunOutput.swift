@@ -102,7 +102,7 @@ extension DisplayItem {
   /// A value as a cell shows it: its `repr`, and its drawable form if it has one.
   init(_ value: Value, _ interpreter: Interpreter) throws {
     let text = try interpreter.repr(value)
-    let rich = try (value.reference as? RichRepresentable)?.richValue(interpreter)
+    let rich = try RichForm.of(value, interpreter)
     self.init(plainText: text, rich: rich)
   }
 
