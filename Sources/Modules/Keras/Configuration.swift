@@ -39,16 +39,17 @@ enum Configuration {
       ModelSaving.function("layer_config", interpreter), [.object(object), .dict(d)])
   }
 
-  /// Gives a class `from_config(config)`.
-  static func addFromConfig(to type: PyType) {
-    type.setAttribute(
-      PyString.intern("from_config"),
-      .object(
-        PyClassMethod(
-          .object(
-            NativeFunction("from_config(cls, config)", "An object of these settings.") { call in
-              try make(call[0], call[1], custom: .none, call.interpreter)
-            }))))
+  /// Gives a class `from_config(config)`, which makes an object of what `get_config` gave.
+  static func addFromConfig(
+    to type: PyType, _ summary: String = "An object of these settings.", takesCustomObjects: Bool = false
+  ) {
+    let parameters = takesCustomObjects ? "cls, config, custom_objects=None" : "cls, config"
+    let function = NativeFunction("from_config(\(parameters))", summary) { call in
+      try Keras.run {
+        try make(call[0], call[1], custom: takesCustomObjects ? call[2] : .none, call.interpreter)
+      }
+    }
+    type.setAttribute(PyString.intern("from_config"), .object(PyClassMethod(.object(function))))
   }
 
   /// The object that a dict with `class_name` and `config` describes.

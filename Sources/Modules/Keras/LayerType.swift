@@ -75,15 +75,7 @@ extension LayerObject {
     method(type, "get_config(self)", "The settings as dict.") { object, call in
       try Configuration.of(object, call.interpreter)
     }
-    type.setAttribute(
-      PyString.intern("from_config"),
-      .object(
-        PyClassMethod(
-          .object(
-            NativeFunction("from_config(cls, config, custom_objects=None)", "A layer of these settings.") {
-              call in
-              try Keras.run { try Configuration.make(call[0], call[1], custom: call[2], call.interpreter) }
-            }))))
+    Configuration.addFromConfig(to: type, "A layer of these settings.", takesCustomObjects: true)
   }
 
   private static func weights(_ type: PyType) {

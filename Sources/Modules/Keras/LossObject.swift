@@ -131,14 +131,7 @@ final class LossObject: PyObject {
       for (name, value) in object.listedSettings { d.set(name, value) }
       return .dict(d)
     }
-    type.setAttribute(
-      PyString.intern("from_config"),
-      .object(
-        PyClassMethod(
-          .object(
-            NativeFunction("from_config(cls, config)", "A loss of these settings.") { call in
-              try Configuration.make(call[0], call[1], custom: .none, call.interpreter)
-            }))))
+    Configuration.addFromConfig(to: type, "A loss of these settings.")
     return type
   }()
 

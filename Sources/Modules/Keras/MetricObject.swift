@@ -212,14 +212,7 @@ final class MetricObject: PyObject {
       for (name, value) in object.settings { d.set(name, value) }
       return .dict(d)
     }
-    type.setAttribute(
-      PyString.intern("from_config"),
-      .object(
-        PyClassMethod(
-          .object(
-            NativeFunction("from_config(cls, config)", "A metric of these settings.") { call in
-              try Configuration.make(call[0], call[1], custom: .none, call.interpreter)
-            }))))
+    Configuration.addFromConfig(to: type, "A metric of these settings.")
     return type
   }()
 

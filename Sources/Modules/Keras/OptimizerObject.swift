@@ -304,16 +304,7 @@ final class OptimizerObject: PyObject {
       guard let scale = object.lossScale else { return call[1] }
       return try call.interpreter.binary(.multiply, call[1], .float(scale))
     }
-    type.setAttribute(
-      PyString.intern("from_config"),
-      .object(
-        PyClassMethod(
-          .object(
-            NativeFunction("from_config(cls, config, custom_objects=None)", "An optimizer of these settings.")
-            {
-              call in
-              try Configuration.make(call[0], call[1], custom: .none, call.interpreter)
-            }))))
+    Configuration.addFromConfig(to: type, "An optimizer of these settings.", takesCustomObjects: true)
     method("get_config(self)", "The settings as dict.") { object, call in
       let d = PyDict()
       let optimizer = object.optimizer
@@ -568,14 +559,7 @@ final class ScheduleObject: PyObject {
       for (name, value) in object.settings { d.set(name, value) }
       return .dict(d)
     }
-    type.setAttribute(
-      PyString.intern("from_config"),
-      .object(
-        PyClassMethod(
-          .object(
-            NativeFunction("from_config(cls, config)", "A schedule of these settings.") { call in
-              try Configuration.make(call[0], call[1], custom: .none, call.interpreter)
-            }))))
+    Configuration.addFromConfig(to: type, "A schedule of these settings.")
     return type
   }()
 

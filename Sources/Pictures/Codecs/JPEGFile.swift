@@ -158,24 +158,17 @@ private struct TurboJPEG {
   private static let opened = Result { try TurboJPEG() }
 
   private init() throws {
-    guard let handle = dlopen("libturbojpeg.so.0", RTLD_NOW) ?? dlopen("libturbojpeg.so", RTLD_NOW) else {
-      throw PictureError.missing(name: "the library libjpeg-turbo", package: "libturbojpeg0-dev")
-    }
-    func find<T>(_ name: String) throws -> T {
-      guard let symbol = dlsym(handle, name) else {
-        throw PictureError.missing(name: "the function \(name)", package: "libturbojpeg0-dev")
-      }
-      return unsafeBitCast(symbol, to: T.self)
-    }
-    initDecompress = try find("tjInitDecompress")
-    initCompress = try find("tjInitCompress")
-    destroy = try find("tjDestroy")
-    header = try find("tjDecompressHeader3")
-    decompress = try find("tjDecompress2")
-    compress = try find("tjCompress2")
-    free = try find("tjFree")
-    errorCode = try find("tjGetErrorCode")
-    errorText = try find("tjGetErrorStr2")
+    let library = try SharedLibrary(
+      "libjpeg-turbo", file: "libturbojpeg.so.0", package: "libturbojpeg0-dev")
+    initDecompress = try library.find("tjInitDecompress")
+    initCompress = try library.find("tjInitCompress")
+    destroy = try library.find("tjDestroy")
+    header = try library.find("tjDecompressHeader3")
+    decompress = try library.find("tjDecompress2")
+    compress = try library.find("tjCompress2")
+    free = try library.find("tjFree")
+    errorCode = try library.find("tjGetErrorCode")
+    errorText = try library.find("tjGetErrorStr2")
   }
 
   func message(_ handle: Handle) -> String {
