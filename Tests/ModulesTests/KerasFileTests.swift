@@ -77,6 +77,58 @@ import Testing
     #expect(text == "False True\nTrue\n", "\(text)")
   }
 
+  /// Keras can keep the weights of an archive as pickled variables in NumPy's `model.weights.npz`.
+  @Test func loadsArchivesOfNumPyWeights() {
+    let text = world().run(
+      """
+      m = keras.models.load_model(folder + '/npz.keras')
+      print(m.name, same(m), np.allclose(m.evaluate(given, labels, verbose=0), expected['figures'], atol=1e-5))
+      m.set_weights([w * 0 for w in m.get_weights()])
+      before = same(m)
+      m.load_weights(folder + '/npz.keras')
+      print(before, same(m))
+      """)
+    #expect(text == "two True True\nFalse True\n", "\(text)")
+  }
+
+  /// Weights as NumPy's archives, written by NumPy's functions or by the model, in the order of `get_weights`.
+  @Test func keepsWeightsAsNumPyArrays() {
+    withFolder { folder in
+      let text = world(folder).run(
+        """
+        m = keras.models.load_model(folder + '/model.keras')
+        np.savez(mine + '/a.npz', *m.get_weights())
+        m.save_weights(mine + '/b.npz')
+        for name in ['a.npz', 'b.npz']:
+            held = np.load(mine + '/' + name)
+            print(held.files == [f'arr_{i}' for i in range(len(m.weights))],
+                  all(np.array_equal(held[k], w) for k, w in zip(held.files, m.get_weights())))
+            by_hand, by_file = keras.models.clone_model(m), keras.models.clone_model(m)
+            by_hand.set_weights([held[k] for k in held.files])
+            by_file.load_weights(mine + '/' + name)
+            print(same(by_hand), same(by_file))
+        np.savez(mine + '/c.npz', *m.get_weights()[:-1])
+        m.load_weights(mine + '/c.npz')
+        """)
+      #expect(
+        text.hasPrefix(
+          "True True\nTrue True\nTrue True\nTrue True\nValueError: You called `set_weights(weights)`"),
+        "\(text)")
+    }
+  }
+
+  @Test func refusesNumPyArraysOfOtherNames() {
+    withFolder { folder in
+      let text = world(folder).run(
+        """
+        m = keras.models.load_model(folder + '/model.keras')
+        np.savez(mine + '/d.npz', kernel=np.ones(3))
+        m.load_weights(mine + '/d.npz')
+        """)
+      #expect(text.hasPrefix("ValueError: ") && text.contains("d.npz holds arrays of other names"), "\(text)")
+    }
+  }
+
   @Test func writesWhatItReads() {
     withFolder { folder in
       let text = world(folder).run(
@@ -98,7 +150,7 @@ import Testing
   }
 
   /// Every cut and many flipped bytes give an exception, or a model; never a crash.
-  @Test(arguments: ["model.h5", "model.keras", "model.weights.h5"])
+  @Test(arguments: ["model.h5", "model.keras", "model.weights.h5", "npz.keras"])
   func damagedFiles(_ file: String) throws {
     let bytes = try Data(contentsOf: URL(fileURLWithPath: KerasFileTests.folder + "/" + file))
     try withFolder { folder in

@@ -50,6 +50,20 @@ enum StorageModule {
         throw PyError.valueError("\(path) cannot be read: \(why)")
       }
     }
+    m.function("read_states(data)", "The dicts of arrays of an .npz file in a model's archive.") { call in
+      try Keras.run {
+        let d = PyDict()
+        for (name, content) in try ZipArchive.read(bytes(call, 0)) where name.hasSuffix(".npy") {
+          let (short, held) = (String(name.dropLast(4)), PyDict())
+          let states = try PickledStates.read(content, name: short)
+          for (key, tensor) in states.sorted(by: { $0.key < $1.key }) {
+            held.set(key, .object(NDArray(tensor)))
+          }
+          d.set(short, .dict(held))
+        }
+        return .dict(d)
+      }
+    }
     m.function("gunzip(data)", "The content of a gzip file.") { call in
       try Keras.run { .object(PyBytes(try Inflate.gzip(bytes(call, 0)))) }
     }

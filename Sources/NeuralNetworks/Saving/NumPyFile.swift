@@ -6,8 +6,7 @@ public enum NumPyFile {
   ///
   /// - Throws: `NetworkError.invalid` if the bytes are damaged or hold other objects.
   public static func rows(_ bytes: [UInt8], name: String) throws -> [[Int]]? {
-    let (described, _, _, body) = try header(bytes, name: name)
-    guard described.dropFirst().hasPrefix("|O") else { return nil }
+    guard let body = try objects(bytes, name: name) else { return nil }
     return try PickledRows.read(bytes, from: body, name: name)
   }
 
@@ -45,15 +44,35 @@ public enum NumPyFile {
     func bad(_ why: String) -> NetworkError { .invalid("array '\(name)' \(why)") }
     let (described, shapeText, order, body) = try header(bytes, name: name)
     let code = String(described.dropFirst().prefix { $0 != "'" })
+    let lengths = shapeText.dropFirst().prefix { $0 != ")" }.split(separator: ",").map {
+      $0.filter { $0 != " " }
+    }
+    let shape = lengths.filter { !$0.isEmpty }.compactMap { Int($0) }
+    return try tensor(
+      bytes, body..<bytes.count, type: code, shape: shape, isColumnMajor: order.hasPrefix("True"), name: name)
+  }
+
+  /// Where the objects of an array of objects begin; nil for an array of numbers.
+  ///
+  /// - Throws: `NetworkError.invalid` if the header is damaged.
+  static func objects(_ bytes: [UInt8], name: String) throws -> Int? {
+    let (described, _, _, body) = try header(bytes, name: name)
+    return described.dropFirst().hasPrefix("|O") ? body : nil
+  }
+
+  /// The array whose elements stand in a part of a file.
+  ///
+  /// - Parameter type: the element type as headers write it: `<f4`.
+  /// - Throws: `NetworkError.invalid` if the bytes are too few or the type is not read here.
+  static func tensor(
+    _ bytes: [UInt8], _ part: Range<Int>, type code: String, shape: [Int], isColumnMajor: Bool, name: String
+  ) throws -> Tensor {
+    func bad(_ why: String) -> NetworkError { .invalid("array '\(name)' \(why)") }
     let types: [String: DType] = [
       "|u1": .uint8, "|i1": .int8, "|b1": .bool, "<i2": .int16, "<i4": .int32, "<i8": .int64, "<u2": .uint16,
       "<u4": .uint32, "<u8": .uint64, "<f4": .float32, "<f8": .float64,
     ]
     guard let dtype = types[code] else { throw bad("has elements of type \(code), which are not read here") }
-    let lengths = shapeText.dropFirst().prefix { $0 != ")" }.split(separator: ",").map {
-      $0.filter { $0 != " " }
-    }
-    let shape = lengths.filter { !$0.isEmpty }.compactMap { Int($0) }
     guard shape.allSatisfy({ $0 >= 0 && $0 < 1 << 40 }) else { throw bad("has a damaged shape") }
     var count = 1
     for n in shape {
@@ -62,14 +81,13 @@ public enum NumPyFile {
       count = product
     }
     let width = Int(String(code.dropFirst(2))) ?? 1
-    guard (bytes.count - body) / width >= count else { throw bad("is truncated") }
-    let isColumnMajor = order.hasPrefix("True")
+    guard part.count / width >= count else { throw bad("is truncated") }
     let extents: [Int] = isColumnMajor ? shape.reversed() : shape
     let tensor = try Tensor.zeros(Shape(extents), dtype: dtype)
     try tensor.withRawValues { target in
       bytes.withUnsafeBytes { (raw: UnsafeRawBufferPointer) -> Void in
         if count > 0, let target, let base = raw.baseAddress {
-          target.copyMemory(from: base + body, byteCount: count * width)
+          target.copyMemory(from: base + part.lowerBound, byteCount: count * width)
         }
       }
     }

@@ -10,6 +10,7 @@ os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 import keras
 import numpy as np
 from keras import layers
+from keras.src.saving import saving_lib
 
 HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "keras_files")
 
@@ -30,6 +31,8 @@ if __name__ == "__main__":
     for name in ["model.h5", "model.keras"]:
         model.save(os.path.join(HERE, name))
     model.save_weights(os.path.join(HERE, "model.weights.h5"))
+    # The weights of this one are in `model.weights.npz`, as pickled variables; Keras 3.15 itself refuses to load it again.
+    saving_lib.save_model(model, os.path.join(HERE, "npz.keras"), "npz")
     results = model.predict(given, verbose=0).ravel().tolist()
     figures = model.evaluate(given, labels, verbose=0)
     # One step more tells whether the optimizer's state came along.

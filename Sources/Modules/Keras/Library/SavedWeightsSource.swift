@@ -238,6 +238,19 @@ enum SavedWeightsSource {
         except ValueError as e:
             raise OSError(f"Unable to synchronously open file '{path}': {e}") from None
 
+    def _archived(members, path):
+        """The weights of a `.keras` archive as tree; Keras keeps them as HDF5 or as dicts in an `.npz` archive."""
+        if 'model.weights.npz' not in members:
+            return _tree(members['model.weights.h5'], path)
+        try:
+            states = read_states(members['model.weights.npz'])
+        except ValueError as e:
+            raise ValueError(f'The weights in {path} cannot be read: {e}') from None
+        tree = _group()
+        for name, arrays in states.items():
+            _at(tree, 'vars' if name == '__root__' else name + '/vars', True)['items'].update(arrays)
+        return tree
+
     def save_model(model, filepath, overwrite=True, zipped=None, **kwargs):
         """Writes architecture, weights and training state to one file."""
         path = _path(filepath)
@@ -317,7 +330,8 @@ enum SavedWeightsSource {
             try:
                 members = read_zip(_read(path))
                 config = json.loads(members['config.json'].decode())
-                data = members['model.weights.h5']
+                if 'model.weights.npz' not in members:
+                    members['model.weights.h5']
             except (ValueError, KeyError, UnicodeDecodeError) as e:
                 raise ValueError(f'{path} is no model file, or it is damaged: {e}') from None
             model = deserialize_keras_object(config, custom_objects)
@@ -325,7 +339,7 @@ enum SavedWeightsSource {
                 model.build(tuple(config['build_config']['input_shape']))
             if compile and config.get('compile_config'):
                 _compile(model, config['compile_config'], custom_objects)
-            tree = _tree(data, path)
+            tree = _archived(members, path)
             _load_weights(model, tree)
             _restore_optimizer(model, tree)
             return model
@@ -380,10 +394,14 @@ enum SavedWeightsSource {
         data = _read(path)
         if path.endswith('.npz'):
             arrays = read_npz(data, path)
-            model.set_weights([arrays[k] for k in sorted(arrays, key=lambda n: int(n.split('_')[-1]))])
+            names = [f'arr_{i}' for i in range(len(arrays))]
+            if set(names) != set(arrays):
+                raise ValueError(f'{path} holds arrays of other names than np.savez(path, *model.get_weights()) gives them: '
+                                 f'{list(arrays)}')
+            model.set_weights([arrays[name] for name in names])
             return
         if path.endswith('.keras') and data[:2] == b'PK':
-            return _load_weights(model, _tree(read_zip(data)['model.weights.h5'], path), skip_mismatch)
+            return _load_weights(model, _archived(read_zip(data), path), skip_mismatch)
         tree = _tree(data, path)
         if 'layer_names' in tree['attrs'] or 'layer_names0' in tree['attrs']:
             return _load_legacy(model, tree, by_name, skip_mismatch)

@@ -8,7 +8,7 @@ enum SavingSource {
     import re
     import numpy as np
     import keras
-    from keras.src.storage import (read_h5, write_h5, read_zip, write_zip, read_npz, own_variables, inner_layers, kind,
+    from keras.src.storage import (read_h5, write_h5, read_zip, write_zip, read_npz, read_states, own_variables, inner_layers, kind,
                                    chain, input_config, model_graph, operation, rename_layer, compile_arguments, optimizer_state,
                                    set_optimizer_state)
 
