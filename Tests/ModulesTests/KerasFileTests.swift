@@ -129,6 +129,58 @@ import Testing
     }
   }
 
+  @Test func tellsWhatCompileWasTold() {
+    let text = world().run(
+      """
+      def made():
+          return keras.Sequential([keras.layers.Input((2,)), keras.layers.Dense(1)])
+      a, b = made(), made()
+      print(a.get_compile_config())
+      a.compile(keras.optimizers.SGD(0.5, momentum=0.25), keras.losses.MeanSquaredError(), metrics=[keras.metrics.MeanAbsoluteError()])
+      told = a.get_compile_config()
+      print(list(told), told['optimizer']['class_name'], told['loss']['class_name'], told['metrics'][0]['config'])
+      b.compile_from_config(json.loads(json.dumps(told)))
+      print(float(b.optimizer.learning_rate), told['optimizer']['config']['momentum'], b.get_compile_config() == told)
+      b.set_weights(a.get_weights())
+      x, y = np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([[1.0], [2.0]])
+      print(a.train_on_batch(x, y) == b.train_on_batch(x, y), np.array_equal(a.get_weights()[0], b.get_weights()[0]))
+      """)
+    #expect(
+      text == """
+        {}
+        ['optimizer', 'loss', 'loss_weights', 'metrics', 'weighted_metrics', 'run_eagerly', 'steps_per_execution', 'jit_compile'] SGD MeanSquaredError {'name': 'mean_absolute_error', 'dtype': 'float32'}
+        0.5 0.25 True
+        True True
+
+        """, "\(text)")
+  }
+
+  @Test func tellsForWhichShapeALayerWasBuilt() {
+    let text = world().run(
+      """
+      a = keras.layers.Dense(2)
+      print(a.get_build_config())
+      a.build((None, 3))
+      print(a.get_build_config())
+      b = keras.layers.Dense(2)
+      b.build_from_config(a.get_build_config())
+      print(b.built, b.kernel.shape)
+      c = keras.layers.Add()
+      c.build([(None, 3), (None, 3)])
+      print(c.get_build_config())
+      print(keras.Sequential([keras.layers.Input((2,)), keras.layers.Dense(1)]).get_build_config())
+      """)
+    #expect(
+      text == """
+        None
+        {'input_shape': (None, 3)}
+        True (3, 2)
+        {'input_shape': [(None, 3), (None, 3)]}
+        {'input_shape': (None, 2)}
+
+        """, "\(text)")
+  }
+
   @Test func writesWhatItReads() {
     withFolder { folder in
       let text = world(folder).run(

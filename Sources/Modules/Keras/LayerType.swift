@@ -179,6 +179,24 @@ extension LayerObject {
       if call.has(1) { try layer.build(Keras.partialShapes(call[1], call.interpreter)) }
       return .none
     }
+    method(type, "get_build_config(self)", "The shape of the input that the weights were made for, as dict.")
+    {
+      object, _ in
+      let layer = try object.ready()
+      let shapes = layer.inputShapes.isEmpty ? layer.inputShape.map { [$0] } ?? [] : layer.inputShapes
+      guard layer.isBuilt, !shapes.isEmpty else { return .none }
+      let d = PyDict()
+      d.set(
+        "input_shape",
+        shapes.count == 1
+          ? Keras.partialShapeValue(shapes[0]) : .list(shapes.map { Keras.partialShapeValue($0) }))
+      return .dict(d)
+    }
+    method(type, "build_from_config(self, config)", "Makes the weights that `get_build_config` told of.") {
+      object, call in
+      guard case .dict(let d) = call[1], let shape = d.get("input_shape") else { return .none }
+      return try call.interpreter.callMethod(.object(object), "build", [shape])
+    }
     method(type, "call(self, *args, **kwargs)", "The layer's function.") { object, call in
       let interpreter = call.interpreter
       let layer = try object.ready()

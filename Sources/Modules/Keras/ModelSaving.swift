@@ -24,6 +24,16 @@ enum ModelSaving {
     method(
       "load_weights(self, filepath, skip_mismatch=False, by_name=False", "Reads weights from a file.",
       "load_weights")
+    for (signature, summary) in [
+      ("get_compile_config(self)", "What `compile` was told, as dict; empty without it."),
+      ("compile_from_config(self, config)", "Compiles with what `get_compile_config` gave."),
+    ] {
+      type.kerasMethod(signature, summary, ModelObject.self) { _, call in
+        let target = String(signature.prefix { $0 != "(" })
+        let given = call.function.signature.parameters.indices.map { call[$0] }
+        return try call.interpreter.call(function(target, call.interpreter), given)
+      }
+    }
     type.kerasMethod("to_json(self, **kwargs)", "The architecture as JSON.", ModelObject.self) { _, call in
       let interpreter = call.interpreter
       let config = try interpreter.call(function("model_to_json", interpreter), [call[0]])

@@ -442,7 +442,9 @@ enum SavingSource {
         if cls is None and name == 'Sequential':
             return _sequential(inner, custom_objects)
         if cls is None:
-            for part in ('layers', 'initializers', 'regularizers', 'constraints', 'losses', 'metrics', 'optimizers'):
+            # Losses and metrics share names.
+            said = 'metrics' if config.get('module') == 'keras.metrics' else 'layers'
+            for part in (said, 'layers', 'initializers', 'regularizers', 'constraints', 'losses', 'metrics', 'optimizers'):
                 module = getattr(keras, part)
                 if (config.get('module') or '').startswith('keras.optimizers.schedules'):
                     module = keras.optimizers.schedules
@@ -634,6 +636,22 @@ enum SavingSource {
             told = deserialize_keras_object(told, custom_objects)
         model.compile(optimizer=told or 'rmsprop', **{
             k: deserialize_keras_object(d.get(k), custom_objects) for k in ('loss', 'metrics', 'loss_weights', 'weighted_metrics')})
+
+    def get_compile_config(model):
+        """What `compile` was told, as data; empty if the model was not compiled."""
+        told = compile_arguments(model)
+        return {} if told is None else _compiled(model, told)
+
+    def compile_from_config(model, config):
+        """Compiles a model with what `get_compile_config` gave."""
+        if 'compile' in {k for c in type(model).__mro__ if c.__module__ == '__main__' for k in c.__dict__}:
+            import warnings
+            warnings.warn("`compile()` was not called as part of model loading because the model's `compile()` method is custom. "
+                          "All subclassed Models that have `compile()` overridden should also override `get_compile_config()` "
+                          "and `compile_from_config(config)`. Alternatively, you can call `compile()` manually after loading.",
+                          stacklevel=2)
+            return
+        model.compile(**deserialize_keras_object(config))
 
     def model_from_json(json_string, custom_objects=None):
         """A model of what `to_json` gave; its weights are new."""
