@@ -102,9 +102,28 @@ extension Philox {
   ///
   /// Every group of four outputs reads words one by one from a stream that begins at its own counter, so
   /// rejections in one group do not move the next.
+  ///
+  /// In float64 a group has two outputs and half the reserve.
   public mutating func truncatedNormal(_ shape: Shape, dtype: DType) throws -> Tensor {
     var groups = self
     defer { self = groups }
+    if dtype == .float64 {
+      return try Tensor.make(shape, of: Double.self) { out in
+        var i = 0
+        while i < out.count {
+          var single = groups
+          groups.skip(128)
+          let end = Swift.min(i + 2, out.count)
+          while i < end {
+            let pair = Philox.normal(single.next())
+            for value in [pair.0, pair.1] where i < end && Swift.abs(value) < 2 {
+              out[i] = value
+              i += 1
+            }
+          }
+        }
+      }
+    }
     let result = try Tensor.make(shape, of: Float.self) { out in
       var i = 0
       while i < out.count {
