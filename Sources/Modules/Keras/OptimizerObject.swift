@@ -261,7 +261,8 @@ final class OptimizerObject: PyObject {
     method("apply(self, grads, trainable_variables)", "One step along given gradients.") { object, call in
       let variables = try OptimizerObject.variables(call[2], call.interpreter)
       let gradients = try call.items(1).map { try OptimizerObject.gradient($0, call.interpreter) }
-      return try object.applyPresent(gradients, variables)
+      _ = try object.applyPresent(gradients, variables)
+      return .none
     }
     method(
       "finalize_variable_values(self, var_list)",
