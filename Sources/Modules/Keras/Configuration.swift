@@ -16,13 +16,13 @@ enum Configuration {
     if layer is Model {
       return .dict(d)
     }
-    d.set("dtype", .string("float32"))
+    d.set("dtype", .string(object.dtypeName))
     if object.type.isUserDefined {
       let policy = PyDict()
       policy.set("module", .string("keras"))
       policy.set("class_name", .string("DTypePolicy"))
       let name = PyDict()
-      name.set("name", .string("float32"))
+      name.set("name", .string(object.dtypeName))
       policy.set("config", .dict(name))
       policy.set("registered_name", .none)
       d.set("dtype", .dict(policy))

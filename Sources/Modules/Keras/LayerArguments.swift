@@ -178,6 +178,7 @@ extension LayerObject {
         let arguments = LayerArguments(
           call: call, name: try given ?? automaticName(object.type, prefix, interpreter))
         let layer = try body(arguments)
+        try object.takeDType(bare.value("dtype"), layer, interpreter)
         try configure(layer, arguments)
         // The shared parameters that configurations list, then the layer's own.
         let count = (parameters.firstIndex { $0.name == "activity_regularizer" } ?? 1)

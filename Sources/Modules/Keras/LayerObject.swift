@@ -10,6 +10,8 @@ class LayerObject: PyObject {
   var settings: [(String, Value)] = []
   /// `activity_regularizer` as it was given.
   var activityValue: Value = .none
+  /// The dtype that the layer was given, `float32` where it was given none.
+  var dtypeName = "float32"
 
   override init(type: PyType) { super.init(type: type) }
 
@@ -38,6 +40,7 @@ class LayerObject: PyObject {
       layer.isTrainable = made.isTrainable
       layer.declaredInputShape = made.declaredInputShape
       layer.activityRegularizer = made.activityRegularizer
+      layer.computeDType = made.computeDType
     }
     held = layer
     layer.binding = self
@@ -100,6 +103,10 @@ class LayerObject: PyObject {
     }
     if let inner = (held as? Wrapping)?.wrappedLayers[name.string] {
       return .object(LayerObject.object(of: inner))
+    }
+    if name.string == "dtype_policy" {
+      let module = try NumPyModule.submodule("keras.dtype_policies", interpreter)
+      return try interpreter.callMethod(.object(module), "DTypePolicy", [.string(dtypeName)])
     }
     if name.string == "activity_regularizer" {
       return try LayerObject.resolved(name.string, activityValue, interpreter)

@@ -16,6 +16,7 @@ extension LayerObject {
         try Keras.refuse(keywords, object.type.name, known: parameters.map(\.name))
         let name = try bare.optionalString("name") ?? automaticName(object.type, "layer", call.interpreter)
         let layer = Layer(name: name)
+        try object.takeDType(bare.value("dtype"), layer, call.interpreter)
         try configure(layer, LayerArguments(call: call, name: name))
         object.activityValue = bare.has("activity_regularizer") ? bare.value("activity_regularizer") : .none
         object.adopt(layer, settings: [], call.interpreter)
@@ -48,9 +49,9 @@ extension LayerObject {
     get(type, "trainable", "Whether training changes its weights.") { .bool(try $0.ready().isTrainable) }
     get(type, "built", "Whether it has its weights.") { .bool(try $0.isShownBuilt()) }
     get(type, "supports_masking", "Whether masks pass through.") { .bool(try $0.ready().supportsMasking) }
-    get(type, "dtype", "Element type of the weights.") { _ in .string("float32") }
-    get(type, "compute_dtype", "Element type of the computation.") { _ in .string("float32") }
-    get(type, "variable_dtype", "Element type of the weights.") { _ in .string("float32") }
+    get(type, "dtype", "Element type of the weights.") { .string($0.dtypeName) }
+    get(type, "compute_dtype", "Element type of the computation.") { .string($0.dtypeName) }
+    get(type, "variable_dtype", "Element type of the weights.") { .string($0.dtypeName) }
     get(type, "losses", "Penalties on weights, and losses the layer added.") { object in
       let layers = Keras.allLayers(try object.ready())
       var found = layers.flatMap(\.ownLosses)
@@ -146,15 +147,18 @@ extension LayerObject {
     let shape = shapeValue.isNone ? Shape() : try Arguments.checkedShape(shapeValue, call.interpreter)
     let isName: Bool
     if case .str = a.value("shape") { isName = true } else { isName = false }
-    let dtype = try DTypes.parse(a.value("dtype"), call.interpreter) ?? .float32
+    let dtype = try DTypes.parse(a.value("dtype"), call.interpreter) ?? ready().computeDType
     let initializer =
       try isName || !a.has("initializer")
       ? Keras.initializer(
         .string(dtype.isFloating ? "glorot_uniform" : "zeros"), default: "zeros", call.interpreter)
       : a.initializer("initializer", default: "glorot_uniform")
     let trainable = try a.bool("trainable")
+    let made = try NetworkThread.current.makingWeights(dtype == .float64 ? .float64 : .float32) {
+      try initializer.make(shape)
+    }
     let variable = try Variable(
-      initializer.make(shape).cast(to: dtype),
+      made.cast(to: dtype),
       name: name ?? KerasState.of(call.interpreter).uniqueName("variable"),
       trainable: trainable)
     let layer = try ready()

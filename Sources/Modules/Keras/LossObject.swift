@@ -33,17 +33,29 @@ final class LossObject: PyObject {
     }
     return try Keras.run {
       let loss = try loss()
-      let p = try TensorFlowConvert.tensor(given[1], hint: .float32, interpreter)
+      let p = try TensorFlowConvert.tensor(given[1], hint: computeDType, interpreter)
       let y = try TensorFlowConvert.tensor(given[0], interpreter)
       var weights: Tensor?
       if given.count > 2, !given[2].isNone {
         weights = try TensorFlowConvert.tensor(given[2], hint: .float32, interpreter)
       }
-      let values = try loss.values(y, p.dtype.isFloating ? p : Ops.cast(p, to: .float32))
+      let values = try loss.values(y, p.dtype == computeDType ? p : Ops.cast(p, to: computeDType))
       return eager(
         try Loss.reduce(
           values, weights: weights, mask: loss.countedValues(y), reduction: loss.reduction))
     }
+  }
+
+  /// The floating type in which calls of the object compute.
+  private var computeDType = DType.float32
+
+  /// Takes the `dtype` of the constructor.
+  ///
+  /// - Throws: `NotImplementedError` for what is neither float32 nor float64.
+  private func takeDType(_ value: Value, _ interpreter: Interpreter) throws {
+    let name = try LayerDType.name(value.isUnbound ? .none : value, interpreter)
+    guard name == "float32" || name == "float64" else { throw LayerDType.refusal(type.name, name) }
+    computeDType = name == "float64" ? .float64 : .float32
   }
 
   override func nativeAttribute(_ name: PyString, _ interpreter: Interpreter) throws -> Value? {
@@ -51,7 +63,7 @@ final class LossObject: PyObject {
     switch name.string {
     case "name": return .string(held.name)
     case "reduction": return reductionValue(held)
-    case "dtype": return .string("float32")
+    case "dtype": return .string(computeDType.name)
     default: return settings.first { $0.0 == name.string }?.1
     }
   }
@@ -106,6 +118,7 @@ final class LossObject: PyObject {
         (name, kind) = (call.has(2) && call[2].reference == nil ? call[2] : .none, name)
         if case .str(let s) = name, Loss.Reduction(rawValue: s.string) != nil { name = .none }
       }
+      try object.takeDType(call[3], call.interpreter)
       var title = Keras.snakeCase(object.type.name)
       if case .str(let s) = name { title = s.string }
       let loss = ObjectLoss(object, name: title, call.interpreter)
@@ -155,6 +168,7 @@ final class LossObject: PyObject {
       let index = signature.firstIndex { $0.name == "reduction" } ?? 1
       try Keras.refuse(
         call.keywordArguments(signature.count - 1), name, known: signature.map(\.name))
+      try object.takeDType(call[index + 2], call.interpreter)
       let loss = try body(call)
       loss.reduction = try reduction(call[index], call.interpreter)
       if let given = try call.optionalString(index + 1) { loss.name = given }

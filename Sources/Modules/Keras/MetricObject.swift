@@ -8,6 +8,8 @@ final class MetricObject: PyObject {
   /// Variables made by `add_weight`.
   private var own: [Variable] = []
   private var settings: [(String, Value)] = []
+  /// The `dtype` it was given: what its figures are called; they are counted in float32.
+  private var dtypeName = "float32"
 
   override var acceptsNewAttributes: Bool { true }
   override var isNativelyCallable: Bool { true }
@@ -156,13 +158,16 @@ final class MetricObject: PyObject {
       } else {
         title = KerasState.of(call.interpreter).uniqueName(Keras.metricName(object.type.name))
       }
+      object.dtypeName = try LayerDType.name(dtype.isUnbound ? .none : dtype, call.interpreter)
       object.held = ObjectMetric(object, name: title, call.interpreter)
       return .none
     }
     type.property("name", "The metric's name.") { value in
       (value as? MetricObject)?.held.map { .string($0.name) } ?? .none
     }
-    type.property("dtype", "Element type of the result.") { _ in .string("float32") }
+    type.property("dtype", "Element type of the result.") {
+      .string(($0 as? MetricObject)?.dtypeName ?? "float32")
+    }
     type.kerasProperty("_direction", "Whether more is better.", MetricObject.self) { object in
       switch object.held?.direction ?? .unknown {
       case .up: return .string("up")
@@ -208,7 +213,7 @@ final class MetricObject: PyObject {
     type.kerasMethod("get_config(self)", "The settings as dict.", MetricObject.self) { object, call in
       let d = PyDict()
       d.set("name", .string(try object.metric().name))
-      d.set("dtype", .string("float32"))
+      d.set("dtype", .string(object.dtypeName))
       for (name, value) in object.settings { d.set(name, value) }
       return .dict(d)
     }
@@ -232,6 +237,9 @@ final class MetricObject: PyObject {
       let lowered = defaultName.contains("accuracy") || defaultName.contains("similarity")
       made.direction =
         ["Mean", "Sum"].contains(name) ? .unknown : lowered ? .up : .down
+      let given = bare.value("dtype")
+      object.dtypeName =
+        given.isNone && name.hasSuffix("IoU") ? "int64" : try LayerDType.name(given, call.interpreter)
       object.held = made
       object.settings = call.function.signature.parameters.enumerated().dropFirst().compactMap { i, p in
         p.name == "name" || p.name == "dtype" ? nil : (p.name, call[i])

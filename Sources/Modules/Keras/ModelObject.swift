@@ -78,7 +78,8 @@ final class ModelObject: LayerObject {
     }
     let nameValue = take("name") ?? next()
     let trainable = try take("trainable").map { try interpreter.truth($0) } ?? true
-    _ = take("dtype")
+    let policy = try LayerDType.name(take("dtype") ?? .none, interpreter)
+    guard policy == "float32" else { throw LayerDType.refusal(type.name, policy) }
     _ = take("dynamic")
     try Keras.refuse(keywords, type.name, known: ["inputs", "outputs", "name", "trainable"])
     var name: String?

@@ -251,10 +251,11 @@ final class PythonPart {
       return .dict(result)
     case .object(let o):
       guard let held = o as? TensorObject, !(o is TensorFlowVariable) else { return value }
-      let isWide = held.tensor.dtype == .float64 || held.tensor.dtype == .float16
+      let target = object?.held?.computeDType ?? .float32
+      let isWide = held.tensor.dtype.isFloating && held.tensor.dtype != target
       if o is TensorFlowObject, !isWide { return value }
       let tensor = try TensorFlowConvert.tensor(value, interpreter)
-      let result = EagerTensor(isWide ? try Ops.cast(tensor, to: .float32) : tensor)
+      let result = EagerTensor(isWide ? try Ops.cast(tensor, to: target) : tensor)
       result.attributes = o.attributes
       return .object(result)
     default: return value

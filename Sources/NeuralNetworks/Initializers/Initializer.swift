@@ -4,7 +4,7 @@ import TensorEngine
 /// A rule for first weights.
 public struct Initializer {
   public let name: String
-  /// A float32 tensor of the given shape.
+  /// A tensor of the given shape, in the type of the weights that are being made (float32 outside of layers).
   public let make: (Shape) throws -> Tensor
 
   public init(name: String, make: @escaping (Shape) throws -> Tensor) {
@@ -12,14 +12,16 @@ public struct Initializer {
     self.make = make
   }
 
+  static var weightDType: DType { NetworkThread.current.weightDType }
+
   public static nonisolated(unsafe) let zeros = Initializer(name: "zeros") {
-    try Tensor.zeros($0, dtype: .float32)
+    try Tensor.zeros($0, dtype: weightDType)
   }
   public static nonisolated(unsafe) let ones = Initializer(name: "ones") {
-    try Tensor.ones($0, dtype: .float32)
+    try Tensor.ones($0, dtype: weightDType)
   }
   public static func constant(_ value: Double) -> Initializer {
-    Initializer(name: "constant") { try Tensor.full($0, .float(value), dtype: .float32) }
+    Initializer(name: "constant") { try Tensor.full($0, .float(Double(Float(value))), dtype: weightDType) }
   }
 
   public enum Distribution: Sendable { case uniform, normal, truncatedNormal }
@@ -78,23 +80,34 @@ public struct Initializer {
 
   public static func uniform(_ shape: Shape, low: Double, high: Double, seed: Int) throws -> Tensor {
     var stream = stateless(seed)
-    let draws = try stream.uniform(shape, dtype: .float32)
+    let draws = try stream.uniform(shape, dtype: weightDType)
+    if draws.dtype == .float64 {
+      // The bounds pass through float32 in Keras before they are widened.
+      let (low, high) = (Double(Float(low)), Double(Float(high)))
+      return try affine(draws, high - low, low)
+    }
     return try affine(draws, Float(high) - Float(low), Float(low))
   }
   public static func normal(_ shape: Shape, mean: Double, deviation: Double, seed: Int) throws -> Tensor {
     var stream = stateless(seed)
-    return try affine(stream.normal(shape, dtype: .float32), Float(deviation), Float(mean))
+    return try affine(stream.normal(shape, dtype: weightDType), by: deviation, mean)
   }
   public static func truncatedNormal(_ shape: Shape, mean: Double, deviation: Double, seed: Int) throws
     -> Tensor
   {
     var stream = stateless(seed)
-    return try affine(stream.truncatedNormal(shape, dtype: .float32), Float(deviation), Float(mean))
+    return try affine(stream.truncatedNormal(shape, dtype: weightDType), by: deviation, mean)
   }
 
-  private static func affine(_ x: Tensor, _ scale: Float, _ offset: Float) throws -> Tensor {
-    try x.withUnsafeBuffer(as: Float.self) { source in
-      try Tensor.make(x.shape, of: Float.self) { out in
+  private static func affine(_ x: Tensor, by scale: Double, _ offset: Double) throws -> Tensor {
+    try x.dtype == .float64 ? affine(x, scale, offset) : affine(x, Float(scale), Float(offset))
+  }
+
+  private static func affine<T: TensorScalar & BinaryFloatingPoint>(_ x: Tensor, _ scale: T, _ offset: T)
+    throws -> Tensor
+  {
+    try x.withUnsafeBuffer(as: T.self) { source in
+      try Tensor.make(x.shape, of: T.self) { out in
         for i in 0..<out.count { out[i] = source[i] * scale + offset }
       }
     }

@@ -14,11 +14,17 @@ extension Initializer {
       let (m, n) = (Swift.max(rows, columns), Swift.min(rows, columns))
       var a = try normal(Shape(m, n), mean: 0, deviation: 1, seed: seed).doubles()
       let q = orthonormal(&a, m, n)
+      func value(_ i: Int, _ j: Int) -> Double { rows >= columns ? q[i * n + j] : q[j * n + i] }
+      if weightDType == .float64 {
+        return try Tensor.make(shape, of: Double.self) { out in
+          for i in 0..<rows {
+            for j in 0..<columns { out[i * columns + j] = gain * value(i, j) }
+          }
+        }
+      }
       return try Tensor.make(shape, of: Float.self) { out in
         for i in 0..<rows {
-          for j in 0..<columns {
-            out[i * columns + j] = Float(gain) * Float(rows >= columns ? q[i * n + j] : q[j * n + i])
-          }
+          for j in 0..<columns { out[i * columns + j] = Float(gain) * Float(value(i, j)) }
         }
       }
     }
@@ -68,7 +74,7 @@ extension Initializer {
           "Identity matrix initializer can only be used for 2D matrices. Received: shape=\(shape)")
       }
       return try Ops.multiply(
-        Ops.eye(shape[0], shape[1], dtype: .float32), Tensor(.float(gain), dtype: .float32))
+        Ops.eye(shape[0], shape[1], dtype: weightDType), Tensor(.float(gain), dtype: weightDType))
     }
   }
 }

@@ -25,7 +25,7 @@ public final class Embedding: Layer {
   public override var typeName: String { "Embedding" }
   public override var weights: [Variable] { [embeddings].compactMap { $0 } }
   public override var castsInputs: Bool { false }
-  public override func outputDType(_ dtypes: [DType]) -> DType { .float32 }
+  public override func outputDType(_ dtypes: [DType]) -> DType { computeDType }
   public override func makeWeights(_ shape: [Int?]) throws {
     embeddings = try Variable(initializer.make(Shape(inputCount, width)), name: "embeddings")
   }

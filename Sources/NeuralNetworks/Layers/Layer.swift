@@ -64,6 +64,8 @@ open class Layer {
   open var wantsTimeAxis: Bool { false }
   /// The element type of inputs declared in that way.
   public var declaredDType: DType = .float32
+  /// The floating type in which the layer makes its weights and computes: float32 or float64.
+  public var computeDType: DType = .float32
   /// What another language knows the layer as; whoever holds layers holds this too (see `retained`).
   public weak var binding: AnyObject?
   /// Symbolic calls of this layer, oldest first; the models that were made of them keep them alive.
@@ -113,7 +115,7 @@ open class Layer {
   public final func build(_ shapes: [[Int?]]) throws {
     if isBuilt { return }
     try NetworkThread.current.inside(name, self) { path in
-      try makeWeights(shapes: shapes)
+      try NetworkThread.current.makingWeights(computeDType) { try makeWeights(shapes: shapes) }
       for variable in weights + fixedWeights where variable.path.isEmpty {
         variable.path = "\(path)/\(variable.name)"
       }
@@ -149,12 +151,13 @@ open class Layer {
 
   /// Element types of the results for those of the inputs.
   open func outputDType(_ dtypes: [DType]) -> DType {
-    castsInputs ? .float32 : dtypes.first ?? .float32
+    let first = dtypes.first ?? computeDType
+    return castsInputs || first.isFloating && computeDType != .float32 ? computeDType : first
   }
 
   // MARK: Calling
 
-  /// Whether floating inputs become float32 and integers too; layers that take integers say no.
+  /// Whether floating inputs take the layer's type and integers too; layers that take integers say no.
   open var castsInputs: Bool { true }
 
   /// Whether the layer lets masks through; others drop them.
@@ -175,10 +178,9 @@ open class Layer {
     outputs: [Tensor], masks: [Tensor?]
   ) {
     var inputs = inputs
-    for i in inputs.indices where inputs[i].dtype != .float32 {
-      let isWide = inputs[i].dtype == .float64 || inputs[i].dtype == .float16
-      if castsInputs ? inputs[i].dtype != .bool || i == 0 : isWide {
-        inputs[i] = try Ops.cast(inputs[i], to: .float32)
+    for i in inputs.indices where inputs[i].dtype != computeDType {
+      if castsInputs ? inputs[i].dtype != .bool || i == 0 : inputs[i].dtype.isFloating {
+        inputs[i] = try Ops.cast(inputs[i], to: computeDType)
       }
     }
     if !isBuilt {

@@ -164,8 +164,10 @@ open class Model: Layer {
           throw NetworkError.invalid(
             "The model has \(outputs.count) output(s) with a loss, but received \(batch.y.count) target(s)")
         }
+        // Losses of their own type count in float32, whatever the layers compute in.
+        let narrow = try output.dtype == .float64 ? Ops.cast(output, to: .float32) : output
         var part = try loss.mean(
-          batch.y[i], output, weights: batch.weights(i), mask: i < masks.count ? masks[i] : nil)
+          batch.y[i], narrow, weights: batch.weights(i), mask: i < masks.count ? masks[i] : nil)
         parts.append(part)
         if let lossWeights, i < lossWeights.count, lossWeights[i] != 1 {
           part = try Ops.multiply(part, number(lossWeights[i], part))
@@ -177,7 +179,8 @@ open class Model: Layer {
         "The model has \(outputs.count) outputs, but \(losses.count) losses were given to compile()")
     }
     for penalty in try weightPenalties() + NetworkThread.current.addedLosses {
-      let one = try penalty.rank == 0 ? penalty : Ops.sum(penalty)
+      var one = try penalty.rank == 0 ? penalty : Ops.sum(penalty)
+      if let total, one.dtype != total.dtype { one = try Ops.cast(one, to: total.dtype) }
       total = try total.map { try Ops.add($0, one) } ?? one
     }
     NetworkThread.current.addedLosses = []
@@ -282,6 +285,7 @@ open class Model: Layer {
         if let part { mean.add(mean: Float(try part.scalarValue().asDouble), of: share) }
       }
     }
+    let outputs = try outputs.map { try $0.dtype == .float64 ? $0.cast(to: .float32) : $0 }
     for i in outputs.indices where i < batch.y.count {
       func feed(_ metrics: [Metric], _ weights: Tensor?) throws {
         if metrics.isEmpty { return }

@@ -21,6 +21,15 @@ public final class NetworkThread {
   public var isPlainCall = false
   /// Whether the number of samples is no part of what is trained or evaluated, so that errors show it as `None`.
   public var hidesBatch = false
+  /// The floating type of the weights that initialisers make.
+  public private(set) var weightDType = DType.float32
+  /// Runs `body`, in which initialisers make weights of a floating type.
+  public func makingWeights<R>(_ dtype: DType, _ body: () throws -> R) rethrows -> R {
+    let before = weightDType
+    weightDType = dtype
+    defer { weightDType = before }
+    return try body()
+  }
   /// How often optimizers made state for a variable.
   public var slotsMade = 0
   /// How often weights and state were made on this thread, for bindings that tell first steps apart.

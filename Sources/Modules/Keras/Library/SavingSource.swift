@@ -176,7 +176,7 @@ enum SavingSource {
         for key, value in settings.items():
             if key in ('name', 'trainable', 'dtype'):
                 if key != 'trainable' or not cls.startswith('SpatialDropout'):
-                    config[key] = _POLICY if key == 'dtype' else value
+                    config[key] = (_described('keras', 'DTypePolicy', {'name': value}) if isinstance(value, str) else value) if key == 'dtype' else value
                 continue
             own = cls in ('Embedding',) and key == 'output_dim' or cls in ('ELU', 'PReLU', 'AlphaDropout') and key == 'alpha'
             if key in _OLD and not own:
