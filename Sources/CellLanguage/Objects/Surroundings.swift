@@ -56,7 +56,7 @@ public final class Surroundings {
   /// Containers that the body changed.
   private var changed: [(value: Value, contents: Contents)] = []
 
-  /// Notes what the function's names stand for now. Names of functions inside it count too.
+  /// Notes what the function's names stand for at this moment. Names of functions inside it count too.
   ///
   /// - Parameter instance: the object a method belongs to, whose attributes that are plain numbers or texts are kept as well.
   public init(_ function: PyFunction, instance: PyObject? = nil) {

@@ -2,7 +2,7 @@
 enum TensorFlowLibrary {
   /// Sources of submodules that hold nothing else, by the name below `tensorflow`.
   static let modules: [(name: String, summary: String, text: String)] = [
-    ("data", "Datasets.", DataSource.text + "\n" + DataFileSource.text),
+    ("data", "Datasets.", DataSource.text + "\n" + DataOrderSource.text + "\n" + DataFileSource.text),
     ("strings", "Operations on strings.", StringsSource.text),
     ("image", "Operations on images.", ImageSource.text + "\n" + ImageCodecSource.imports),
     ("bitwise", "Operations on bits.", ControlSource.bitwise),
