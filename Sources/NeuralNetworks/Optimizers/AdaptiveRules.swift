@@ -69,27 +69,38 @@ public final class Adadelta: Optimizer {
   public override func update(_ s: UpdateStretch<Double>) { rule(s) }
 }
 
-/// Adam over the infinity norm (Kingma and Ba 2014, section 7.1).
-public final class Adamax: Optimizer {
+/// An optimizer that keeps running means of two moments of each gradient, as Adam's relatives do.
+public class MomentOptimizer: Optimizer {
+  /// How much of the first and of the second mean stays in each step.
   public let beta1: Double
   public let beta2: Double
+  /// Added to what the step is divided by.
   public let epsilon: Double
 
-  public init(
-    learningRate: Double = 0.001, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-7
-  ) {
+  init(name: String, learningRate: Double, beta1: Double, beta2: Double, epsilon: Double) {
     self.beta1 = beta1
     self.beta2 = beta2
     self.epsilon = epsilon
-    super.init(name: "Adamax", learningRate: learningRate)
+    super.init(name: name, learningRate: learningRate)
   }
 
-  public override var slotGroups: [[String]] { [["momentum", "norm"]] }
-  public override var usesParts: PartsPower? { .absolute }
   public override var slotInitialValues: [Double] { [0, 0] }
   public override var configuration: [(name: String, value: Double)] {
     [("beta_1", beta1), ("beta_2", beta2), ("epsilon", epsilon)]
   }
+}
+
+/// Adam over the infinity norm (Kingma and Ba 2014, section 7.1).
+public final class Adamax: MomentOptimizer {
+  public init(
+    learningRate: Double = 0.001, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-7
+  ) {
+    super.init(
+      name: "Adamax", learningRate: learningRate, beta1: beta1, beta2: beta2, epsilon: epsilon)
+  }
+
+  public override var slotGroups: [[String]] { [["momentum", "norm"]] }
+  public override var usesParts: PartsPower? { .absolute }
 
   @inline(__always)
   private func rule<T: UpdateScalar>(_ step: UpdateStretch<T>) {
@@ -109,28 +120,19 @@ public final class Adamax: Optimizer {
 }
 
 /// Adam with Nesterov momentum (Dozat 2015); the momentum follows β₁ · (1 − 0.5 · 0.96ᵗ).
-public final class Nadam: Optimizer {
-  public let beta1: Double
-  public let beta2: Double
-  public let epsilon: Double
+public final class Nadam: MomentOptimizer {
   /// The products of the momentum values of finished steps, kept in the precision of the variables.
   private var product: (Float, Double) = (1, 1)
 
   public init(
     learningRate: Double = 0.001, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-7
   ) {
-    self.beta1 = beta1
-    self.beta2 = beta2
-    self.epsilon = epsilon
-    super.init(name: "Nadam", learningRate: learningRate)
+    super.init(
+      name: "Nadam", learningRate: learningRate, beta1: beta1, beta2: beta2, epsilon: epsilon)
   }
 
   public override var slotGroups: [[String]] { [["momentum", "velocity"]] }
   public override var usesParts: PartsPower? { .square }
-  public override var slotInitialValues: [Double] { [0, 0] }
-  public override var configuration: [(name: String, value: Double)] {
-    [("beta_1", beta1), ("beta_2", beta2), ("epsilon", epsilon)]
-  }
 
   @inline(__always)
   private func damping<T: UpdateScalar>(_ step: Int) -> T { 1 - T(0.5) * T.power(T(0.96), T(step)) }

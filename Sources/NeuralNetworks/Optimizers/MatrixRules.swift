@@ -28,24 +28,12 @@ extension Optimizer {
 }
 
 /// You et al. 2019 (arXiv:1904.00962): Adam's step, scaled for each variable to the ratio of the variable's norm to the step's.
-public final class Lamb: Optimizer {
-  public let beta1: Double
-  public let beta2: Double
-  /// Added to the root of the corrected second moment.
-  public let epsilon: Double
-
+public final class Lamb: MomentOptimizer {
   public init(
     learningRate: Double = 0.001, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-7
   ) {
-    self.beta1 = beta1
-    self.beta2 = beta2
-    self.epsilon = epsilon
-    super.init(name: "Lamb", learningRate: learningRate)
-  }
-
-  public override var slotInitialValues: [Double] { [0, 0] }
-  public override var configuration: [(name: String, value: Double)] {
-    [("beta_1", beta1), ("beta_2", beta2), ("epsilon", epsilon)]
+    super.init(
+      name: "Lamb", learningRate: learningRate, beta1: beta1, beta2: beta2, epsilon: epsilon)
   }
 
   public override func move(
